@@ -1,0 +1,29 @@
+// What happens when no policy of yours decides. Copy a rule into a policy of your own to change it.
+
+// A new request goes to the first healthy deployment, in the order of the configuration.
+if (Turn == Turn.Start) return Try(Candidates.FirstOrDefault());
+
+if (Failure is null || Last is null) return Fail();
+
+// Wrong here is wrong anywhere, and a refusal is never routed around: the client hears what the provider said.
+if (Failure.Kind is InvalidRequest or ContentFiltered or Refused) return Deliver();
+
+// What does not fit goes only to a larger context window.
+if (Failure.Kind is ContextLengthExceeded)
+{
+    Only(d => d.ContextWindow > (Last.Deployment.ContextWindow ?? Request.InputTokens));
+    return Untried.Any() ? Failover() : Deliver();
+}
+
+// "Come back in a moment" is worth the wait when the moment is short; a long one means leave.
+if (Failure.RetryAfter is { } pause && Failure.Kind is RateLimited or Overloaded)
+    if (pause <= 2.Seconds && pause < Remaining / 4 && TriesAt(Last.Deployment) < 2) return Retry(after: pause);
+
+// A single hiccup is tried once more in place, after a jittered moment.
+if (Failure.Kind is ServerError or ConnectionFailed or EmptyAnswer or MalformedAnswer)
+    if (TriesAt(Last.Deployment) < 2) return Retry(after: TimeSpan.FromMilliseconds(50 + 200 * Chance));
+
+// Everything else leaves at once.
+return Failover();
+
+int TriesAt(Deployment deployment) => Attempts.Count(attempt => attempt.Deployment.Is(deployment));

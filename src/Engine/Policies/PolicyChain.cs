@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+
+namespace RulesEngine.Policies;
+
+/// <summary>The policies of one model in the order they are asked, the builtin one last. Immutable; sessions are pooled with it.</summary>
+public sealed class PolicyChain
+{
+    private readonly ConcurrentBag<PolicySession> _idle = [];
+
+    /// <summary>A chain of these policies, and of the builtin one behind them.</summary>
+    /// <param name="policies">The model's own policies, in order.</param>
+    /// <param name="builtin">Asked when nobody else decides, and for the turn at which another policy fails.</param>
+    public PolicyChain(IReadOnlyList<CompiledPolicy> policies, CompiledPolicy builtin)
+    {
+        Policies = [.. policies, builtin];
+    }
+
+    /// <summary>Every policy, the builtin one last.</summary>
+    public IReadOnlyList<CompiledPolicy> Policies { get; }
+
+    /// <summary>Takes a session for one request; give it back with <see cref="Return"/>.</summary>
+    public PolicySession Rent() => _idle.TryTake(out PolicySession? session) ? session : new PolicySession(Policies);
+
+    /// <summary>Gives a session back; its context is forgotten.</summary>
+    public void Return(PolicySession session)
+    {
+        session.Context.Clear();
+        _idle.Add(session);
+    }
+}

@@ -1,0 +1,107 @@
+using RulesEngine.Vocabulary;
+
+namespace RulesEngine.Policies;
+
+/// <summary>All that the policies see at one turn. One object a request, filled anew at every turn by the loop.</summary>
+public sealed class TurnContext
+{
+    private readonly DeploymentList _untried = new();
+    private bool _untriedIsStale = true;
+
+    /// <inheritdoc cref="PolicyScript.Turn"/>
+    public Turn Turn { get; set; }
+
+    /// <inheritdoc cref="PolicyScript.Request"/>
+    public ChatRequest Request { get; set; } = new("");
+
+    /// <inheritdoc cref="PolicyScript.Caller"/>
+    public Caller Caller { get; set; } = Caller.Anonymous;
+
+    /// <inheritdoc cref="PolicyScript.Deployments"/>
+    public DeploymentList Deployments { get; } = new();
+
+    /// <inheritdoc cref="PolicyScript.Candidates"/>
+    public DeploymentList Candidates { get; } = new();
+
+    /// <inheritdoc cref="PolicyScript.Attempts"/>
+    public List<Attempt> Attempts { get; } = [];
+
+    /// <inheritdoc cref="PolicyScript.Failure"/>
+    public Failure? Failure { get; set; }
+
+    /// <inheritdoc cref="PolicyScript.Budget"/>
+    public Budget Budget { get; set; }
+
+    /// <inheritdoc cref="PolicyScript.Now"/>
+    public DateTimeOffset Now { get; set; }
+
+    /// <inheritdoc cref="PolicyScript.Chance"/>
+    public double Chance { get; set; }
+
+    /// <inheritdoc cref="PolicyScript.Last"/>
+    public Attempt? Last => Attempts.Count > 0 ? Attempts[^1] : null;
+
+    /// <inheritdoc cref="PolicyScript.Untried"/>
+    public DeploymentList Untried
+    {
+        get
+        {
+            if (_untriedIsStale) FindUntried();
+            return _untried;
+        }
+    }
+
+    /// <summary>Takes the deployments as they stand now: all of them, and as candidates those that are healthy.</summary>
+    internal void SeeDeployments(ReadOnlySpan<Deployment> all)
+    {
+        Deployments.Clear();
+        Candidates.Clear();
+        foreach (Deployment deployment in all)
+        {
+            Deployments.Add(deployment);
+            if (IsHealthy(deployment)) Candidates.Add(deployment);
+        }
+
+        _untriedIsStale = true;
+    }
+
+    internal void Only(Func<Deployment, bool> fits)
+    {
+        Candidates.Keep(fits);
+        _untriedIsStale = true;
+    }
+
+    internal void Prefer<TKey>(Func<Deployment, TKey> key)
+    {
+        Candidates.SortBy(key);
+        _untriedIsStale = true;
+    }
+
+    /// <summary>Forgets the request, so that the object can serve the next one.</summary>
+    internal void Clear()
+    {
+        Deployments.Clear();
+        Candidates.Clear();
+        Attempts.Clear();
+        Failure = null;
+        _untriedIsStale = true;
+    }
+
+    private bool IsHealthy(Deployment deployment) =>
+        deployment.Breaker is BreakerState.Closed or BreakerState.HalfOpen && !(deployment.CoolingUntil > Now);
+
+    private void FindUntried()
+    {
+        _untried.Clear();
+        foreach (Deployment candidate in Candidates)
+            if (!WasTried(candidate)) _untried.Add(candidate);
+        _untriedIsStale = false;
+    }
+
+    private bool WasTried(Deployment candidate)
+    {
+        foreach (Attempt attempt in Attempts)
+            if (attempt.Deployment.Is(candidate)) return true;
+        return false;
+    }
+}

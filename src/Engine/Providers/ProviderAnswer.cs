@@ -1,0 +1,4 @@
+namespace RulesEngine.Providers;
+
+/// <summary>What came of one call.</summary>
+public sealed class ProviderAnswer;

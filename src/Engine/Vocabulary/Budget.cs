@@ -1,0 +1,18 @@
+namespace RulesEngine.Vocabulary;
+
+/// <summary>What a request has spent of its limits at this turn.</summary>
+/// <param name="Limits">What it may spend at most.</param>
+/// <param name="AttemptsSpent">Calls made so far.</param>
+/// <param name="MoneySpent">US dollars spent so far.</param>
+/// <param name="TimeSpent">Time since the request arrived.</param>
+public readonly record struct Budget(Limits Limits, int AttemptsSpent, decimal MoneySpent, TimeSpan TimeSpent)
+{
+    /// <summary>Calls still allowed.</summary>
+    public int AttemptsLeft => Math.Max(0, Limits.Attempts - AttemptsSpent);
+
+    /// <summary>US dollars still allowed; null for no ceiling.</summary>
+    public decimal? MoneyLeft => Limits.Money - MoneySpent;
+
+    /// <summary>Time still allowed, never below zero.</summary>
+    public TimeSpan TimeLeft => TimeSpent < Limits.Time ? Limits.Time - TimeSpent : TimeSpan.Zero;
+}

@@ -1,0 +1,35 @@
+namespace RulesEngine.Vocabulary;
+
+/// <summary>What a policy sees of the client's request. The body itself is never shown to a policy.</summary>
+/// <param name="Model">The name the client asked for.</param>
+public sealed record ChatRequest(string Model)
+{
+    /// <summary>The wire format that the client speaks.</summary>
+    public Dialect Dialect { get; init; }
+
+    /// <summary>Whether the client wants the answer as a stream.</summary>
+    public bool Stream { get; init; }
+
+    /// <summary>Input tokens, estimated from the length of the body: good to about a quarter, too high for images.</summary>
+    public int InputTokens { get; init; }
+
+    /// <summary>How many output tokens the client allows; null where it does not say.</summary>
+    public int? MaxTokens { get; init; }
+
+    /// <summary>Whether the client offers tools.</summary>
+    public bool Tools { get; init; }
+
+    /// <summary>Whether a message holds an image.</summary>
+    public bool Images { get; init; }
+
+    /// <summary>The type of <c>response_format</c>: <c>text</c>, <c>json_object</c>, <c>json_schema</c>; empty where not said.</summary>
+    public string ResponseFormat { get; init; } = "";
+
+    /// <summary>The request's <c>metadata</c>: string values only. Empty, never null.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = Empty;
+
+    /// <summary>The request's tags: <c>metadata.tags</c>, or the header <c>x-rulesengine-tags</c>, comma-separated.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    private static readonly IReadOnlyDictionary<string, string> Empty = new Dictionary<string, string>().AsReadOnly();
+}

@@ -1,0 +1,8 @@
+namespace RulesEngine.Vocabulary;
+
+/// <summary>The wire format that the client speaks.</summary>
+public enum Dialect
+{
+    /// <summary>OpenAI chat completions.</summary>
+    OpenAi,
+}
