@@ -7,7 +7,7 @@ namespace RulesEngine.Deployments;
 /// <param name="clock">Tells when a cooling is over.</param>
 public sealed class DeploymentState(DeploymentFacts facts, TimeProvider clock)
 {
-    private volatile Deployment _seen = new(facts, DeploymentHealth.Unknown);
+    private readonly Deployment _seen = new(facts, DeploymentHealth.Unknown);
 
     /// <summary>The deployment as it stands now.</summary>
     public Deployment Seen => _seen;
