@@ -57,7 +57,7 @@ internal static class StreamRelay
     /// <summary>The client has seen a part of the answer: say that the rest will not come. An error that the provider itself sent has gone out already.</summary>
     private static async ValueTask BreakAsync(StreamedAnswer stream, Failure broken, Trail trail, PipeWriter client, CancellationToken clientGone)
     {
-        trail.End = EndReason.Interrupted;
+        trail.Interrupt(broken);
         if (stream.SaidError) return;
         string message = $"{trail.AnsweredBy} broke off its answer: {broken.Message}";
         byte[] error = ErrorBody.Write("upstream_error", "interrupted", message, json => json.WriteString("failure"u8, broken.Kind.ToString()));

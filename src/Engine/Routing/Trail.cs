@@ -55,4 +55,11 @@ public sealed record Trail(string Id, string Model, string Revision, DateTimeOff
     internal void Add(TurnRecord turn) => _turns.Add(turn);
 
     internal void Add(Attempt attempt) => _attempts.Add(attempt);
+
+    /// <summary>The answer that had begun broke off: the latest attempt failed after all.</summary>
+    internal void Interrupt(Failure broken)
+    {
+        End = EndReason.Interrupted;
+        _attempts[^1] = _attempts[^1] with { Failure = broken };
+    }
 }

@@ -3,9 +3,11 @@ namespace RulesEngine.Host.Hosting;
 /// <summary>The log on the console: one line an event, written by a thread of its own.</summary>
 internal static class ConsoleLog
 {
-    public static void Configure(ILoggingBuilder logging)
+    /// <summary>Opens the log.</summary>
+    public static ILoggerFactory Open() => LoggerFactory.Create(Configure);
+
+    private static void Configure(ILoggingBuilder logging)
     {
-        logging.ClearProviders();
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddSimpleConsole(console =>

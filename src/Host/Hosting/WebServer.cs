@@ -1,6 +1,4 @@
-using RulesEngine.Configuration;
 using RulesEngine.Host.Endpoints;
-using RulesEngine.Routing;
 
 namespace RulesEngine.Host.Hosting;
 
@@ -11,10 +9,10 @@ internal static class WebServer
     private const long LargestBody = 64 << 20;
 
     /// <summary>Builds the server and maps the routes; it listens when it is started.</summary>
-    public static WebApplication Build(string urls, Func<Snapshot> current, Func<ILogger, Router> route)
+    public static WebApplication Build(string url, Gateway gateway, ILoggerFactory logs)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls(urls);
+        builder.WebHost.UseUrls(url);
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -22,20 +20,20 @@ internal static class WebServer
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.MinResponseDataRate = null;
         });
-        ConsoleLog.Configure(builder.Logging);
+        builder.Services.AddSingleton(logs);
 
         WebApplication app = builder.Build();
-        Map(app, current, route(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("RulesEngine")));
+        Map(app, gateway);
         return app;
     }
 
-    private static void Map(WebApplication app, Func<Snapshot> current, Router router)
+    private static void Map(WebApplication app, Gateway gateway)
     {
-        ChatCompletions chat = new(current, router, new Callers());
+        ChatCompletions chat = new(() => gateway.Current, gateway.Router, new Callers());
         app.MapPost("/v1/chat/completions", chat.AnswerAsync);
-        app.MapGet("/v1/models", http => Models.ListAsync(http, current()));
+        app.MapGet("/v1/models", http => Models.ListAsync(http, gateway.Current));
         app.MapGet("/health/live", Health.LiveAsync);
-        app.MapGet("/health/ready", http => Health.ReadyAsync(http, current()));
+        app.MapGet("/health/ready", http => Health.ReadyAsync(http, gateway.Current));
         app.MapFallback(http => ClientError.UnknownPath(http.Request.Method, http.Request.Path).WriteAsync(http.Response));
     }
 }
