@@ -79,7 +79,7 @@ internal sealed class MockApplication(CallLog calls, TimeProvider clock, int see
     private Task WriteCallsAsync(HttpResponse response)
     {
         response.ContentType = "application/json";
-        return JsonSerializer.SerializeAsync(response.Body, calls.All(), CallsJson.Default.IReadOnlyListMockCall);
+        return JsonSerializer.SerializeAsync(response.Body, calls.All(), CallsJson.Readable.IReadOnlyListMockCall);
     }
 
     private Task ClearCalls(HttpResponse response)

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace RulesEngine.Host.Mock.Calls;
 
 /// <summary>How far a call to the mock has come.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CallState>))]
 public enum CallState
 {
     /// <summary>The mock is still at it.</summary>
