@@ -24,9 +24,13 @@ internal sealed class ShapeCheck(ErrorList errors)
         };
     }
 
-    private static string Complaint(Shape shape, Node node) => node.Kind == NodeKind.Null
-        ? $"expected {shape.Says}, found null; leave the property out instead"
-        : $"expected {shape.Says}, found {(shape.Kind == ShapeKind.Integer && node.Kind == NodeKind.Number ? $"the number {node.Text}" : node.Says)}";
+    private static string Complaint(Shape shape, Node node) => (shape.Kind, node.Kind) switch
+    {
+        (_, NodeKind.Null) => $"expected {shape.Says}, found null; leave the property out instead",
+        (ShapeKind.Integer, NodeKind.Number) => $"expected a whole number up to {int.MaxValue}, found {node.Text}",
+        (ShapeKind.Number, NodeKind.Number) => $"{node.Text} is too large a number",
+        _ => $"expected {shape.Says}, found {node.Says}",
+    };
 
     private static bool Fits(ShapeKind shape, Node node) => shape switch
     {
