@@ -1,16 +1,111 @@
+using System.Numerics;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
 using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Deployments;
 
-/// <summary>The live health of one deployment: what changes with every attempt.</summary>
-/// <param name="facts">What the deployment is.</param>
-/// <param name="clock">Tells when a cooling is over.</param>
-public sealed class DeploymentState(DeploymentFacts facts, TimeProvider clock)
+/// <summary>The live health of one deployment, and the pipeline that every attempt at it goes through. Shared by all routes and revisions; safe for any thread.</summary>
+public sealed class DeploymentState
 {
-    private readonly Deployment _seen = new(facts, DeploymentHealth.Unknown);
+    private readonly Lock _gate = new();
+    private readonly TimeProvider _clock;
+    private readonly ResiliencePipeline _pipeline;
+    private readonly LatencyWindow _latency = new();
+    private volatile Deployment _seen;
+    private ulong _recent;
+    private int _recentCount;
+
+    /// <summary>The state of a deployment that nobody has called yet.</summary>
+    /// <param name="facts">What the deployment is.</param>
+    /// <param name="clock">Tells when a break or a cooling is over.</param>
+    public DeploymentState(DeploymentFacts facts, TimeProvider clock)
+    {
+        _clock = clock;
+        _seen = new Deployment(facts, DeploymentHealth.Unknown);
+        _pipeline = AttemptPipeline.Build(this, clock);
+    }
 
     /// <summary>The deployment as it stands now.</summary>
     public Deployment Seen => _seen;
 
-    internal TimeProvider Clock => clock;
+    /// <summary>Makes one call within a time limit, if the breaker lets it through, and takes its outcome into the health. Never calls twice.</summary>
+    /// <param name="call">Makes the call; it returns its failures and throws only bugs.</param>
+    /// <param name="state">Passed to <paramref name="call"/>.</param>
+    /// <param name="within">The limit until the call returns.</param>
+    /// <param name="failed">Makes the outcome of a call that was cut off by the limit or never let through.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public async ValueTask<TOutcome> CallAsync<TState, TOutcome>(
+        Func<TState, CancellationToken, ValueTask<TOutcome>> call, TState state, TimeSpan within, Func<Failure, TOutcome> failed, CancellationToken cancellation)
+        where TOutcome : class, IOutcome
+    {
+        long started = _clock.GetTimestamp();
+        Change(health => health with { InFlight = health.InFlight + 1 });
+        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellation);
+        context.Properties.Set(AttemptPipeline.Within, within);
+        Outcome<TOutcome> outcome = await _pipeline.ExecuteOutcomeAsync(
+            static async (context, work) => Outcome.FromResult(await work.call(work.state, context.CancellationToken)), context, (call, state));
+        ResilienceContextPool.Shared.Return(context);
+
+        TOutcome result = outcome.Exception switch
+        {
+            null => outcome.Result!,
+            BrokenCircuitException => failed(new(FailureKind.Overloaded, Stage.Connecting, Scope.Request) { Message = "Kept away by the circuit breaker." }),
+            TimeoutRejectedException => failed(new(FailureKind.TimedOut, Stage.AwaitingHeaders, Scope.Deployment) { Message = "Nothing came within the time limit." }),
+            OperationCanceledException => failed(new(FailureKind.TimedOut, Stage.AwaitingHeaders, Scope.Request) { Message = "Cancelled." }),
+            Exception bug => throw new InvalidOperationException($"The call to {Seen.Id} threw instead of returning its failure.", bug),
+        };
+        Note(result.Failure, _clock.GetElapsedTime(started), cancellation.IsCancellationRequested);
+        return result;
+    }
+
+    /// <summary>Leaves the deployment alone until an instant; a later one that is already set stays.</summary>
+    public void CoolUntil(DateTimeOffset until) =>
+        Change(health => health with { CoolingUntil = health.CoolingUntil > until ? health.CoolingUntil : until });
+
+    /// <summary>A stream of this deployment goes to a client from now on.</summary>
+    public void StreamBegins() => Change(health => health with { InFlight = health.InFlight + 1 });
+
+    /// <summary>The stream is over.</summary>
+    /// <param name="broken">Why it was not a whole answer; null when it was.</param>
+    public void StreamEnds(Failure? broken) => Change(health =>
+    {
+        if (broken is { Scope: not Scope.Request }) Remember(ill: true);
+        return health with { InFlight = health.InFlight - 1, ErrorRate = RecentErrorRate };
+    });
+
+    internal void BreakerIs(BreakerState state) => Change(health => health with { Breaker = state });
+
+    private void Note(Failure? failure, TimeSpan took, bool abandoned)
+    {
+        bool ill = failure is { Scope: not Scope.Request } && !abandoned;
+        if (ill && failure!.RetryAfter is { } pause) CoolUntil(_clock.GetUtcNow() + pause);
+        Change(health =>
+        {
+            if (failure is null) _latency.Add(took);
+            if (!abandoned) Remember(ill);
+            return health with
+            {
+                InFlight = health.InFlight - 1,
+                ErrorRate = RecentErrorRate,
+                P50FirstToken = _latency.P50,
+                P95FirstToken = _latency.P95,
+            };
+        });
+    }
+
+    private double RecentErrorRate => _recentCount == 0 ? 0 : BitOperations.PopCount(_recent) / (double)_recentCount;
+
+    /// <summary>The latest 64 outcomes, a bit each.</summary>
+    private void Remember(bool ill)
+    {
+        _recent = (_recent << 1) | (ill ? 1UL : 0UL);
+        _recentCount = Math.Min(64, _recentCount + 1);
+    }
+
+    private void Change(Func<DeploymentHealth, DeploymentHealth> change)
+    {
+        lock (_gate) _seen = new Deployment(_seen.Facts, change(_seen.Health));
+    }
 }

@@ -51,18 +51,19 @@ public sealed class TurnContext
         }
     }
 
-    /// <summary>Takes the deployments as they stand now: all of them, and as candidates those that are healthy.</summary>
-    internal void SeeDeployments(ReadOnlySpan<Deployment> all)
+    /// <summary>Takes in one deployment as it stands now; it is a candidate when it is healthy and the request's limits allow it.</summary>
+    internal void See(Deployment deployment, bool allowed)
+    {
+        Deployments.Add(deployment);
+        if (allowed && IsHealthy(deployment)) Candidates.Add(deployment);
+        _untriedIsStale = true;
+    }
+
+    /// <summary>Forgets the deployments, before the next turn sees them anew.</summary>
+    internal void ForgetDeployments()
     {
         Deployments.Clear();
         Candidates.Clear();
-        foreach (Deployment deployment in all)
-        {
-            Deployments.Add(deployment);
-            if (IsHealthy(deployment)) Candidates.Add(deployment);
-        }
-
-        _untriedIsStale = true;
     }
 
     internal void Only(Func<Deployment, bool> fits)
@@ -80,15 +81,14 @@ public sealed class TurnContext
     /// <summary>Forgets the request, so that the object can serve the next one.</summary>
     internal void Clear()
     {
-        Deployments.Clear();
-        Candidates.Clear();
+        ForgetDeployments();
         Attempts.Clear();
         Failure = null;
         _untriedIsStale = true;
     }
 
     private bool IsHealthy(Deployment deployment) =>
-        deployment.Breaker is BreakerState.Closed or BreakerState.HalfOpen && !(deployment.CoolingUntil > Now);
+        deployment.Breaker != BreakerState.Isolated && !(deployment.CoolingUntil > Now);
 
     private void FindUntried()
     {

@@ -1,4 +1,42 @@
+using RulesEngine.Vocabulary;
+using RulesEngine.Wire;
+
 namespace RulesEngine.Providers;
 
-/// <summary>What came of one call.</summary>
-public sealed class ProviderAnswer;
+/// <summary>What came of one call: a whole answer, a stream that has begun to show something, or a failure.</summary>
+public sealed class ProviderAnswer : IOutcome, IDisposable
+{
+    /// <summary>The HTTP status; 0 where there was no HTTP answer.</summary>
+    public int Status { get; init; }
+
+    /// <summary>The content type as the provider sent it.</summary>
+    public string ContentType { get; init; } = "application/json";
+
+    /// <inheritdoc/>
+    public Failure? Failure { get; init; }
+
+    /// <summary>The whole body of an answer that is not a stream, or of an error.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The stream, at its commit point; null for anything else.</summary>
+    public StreamedAnswer? Stream { get; init; }
+
+    /// <summary>The tokens used; null while they are not known.</summary>
+    public Usage? Usage => Stream is null ? _usage : Stream.Usage;
+
+    private readonly Usage? _usage;
+
+    /// <summary>Closes the stream and its connection, if it is open.</summary>
+    public void Dispose() => Stream?.Dispose();
+
+    internal static ProviderAnswer Whole(int status, string contentType, ReadOnlyMemory<byte> body, Usage? usage) =>
+        new(usage) { Status = status, ContentType = contentType, Body = body };
+
+    internal static ProviderAnswer Failed(Failure failure, string contentType = "application/json", ReadOnlyMemory<byte> body = default) =>
+        new(null) { Status = failure.Status ?? 0, ContentType = contentType, Failure = failure, Body = body };
+
+    internal static ProviderAnswer Streaming(int status, string contentType, StreamedAnswer stream) =>
+        new(null) { Status = status, ContentType = contentType, Stream = stream };
+
+    private ProviderAnswer(Usage? usage) => _usage = usage;
+}

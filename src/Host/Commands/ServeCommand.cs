@@ -1,4 +1,6 @@
 using System.CommandLine;
+using RulesEngine.Configuration;
+using RulesEngine.Host.Hosting;
 
 namespace RulesEngine.Host.Commands;
 
@@ -38,8 +40,37 @@ internal sealed class ServeCommand : Command
 
     private static async Task<int> ExecuteAsync(ServeOptions options, InvocationConfiguration console, CancellationToken cancellation)
     {
-        await console.Error.WriteLineAsync($"rulesengine serve: this build cannot serve {options.Config} yet.".AsMemory(), cancellation).ConfigureAwait(false);
-        return ExitCode.CouldNotRun;
+        // The sockets run what follows a read or a write themselves; nothing on a request's path blocks. Read once, before the first socket.
+        Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+        try
+        {
+            await using Sample? sample = await Sample.StartAsync(options.Sample).ConfigureAwait(false);
+            return await ServeAsync(options, sample, console, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception cannot) when (cannot is IOException or SampleNotFoundException)
+        {
+            await console.Error.WriteLineAsync($"rulesengine serve: {cannot.Message}").ConfigureAwait(false);
+            return ExitCode.CouldNotRun;
+        }
+    }
+
+    private static async Task<int> ServeAsync(ServeOptions options, Sample? sample, InvocationConfiguration console, CancellationToken cancellation)
+    {
+        using ILoggerFactory logs = ConsoleLog.Open();
+        using Gateway gateway = new(sample?.Configuration ?? options.Config.ToString(), options.Policies?.FullName, logs);
+        if (gateway.Load() is { Count: > 0 } mistakes)
+        {
+            foreach (ConfigurationError mistake in mistakes) await console.Error.WriteLineAsync(mistake.ToString()).ConfigureAwait(false);
+            return ExitCode.CouldNotRun;
+        }
+
+        await using WebApplication server = WebServer.Build(options.Url, gateway, logs);
+        await server.StartAsync(cancellation).ConfigureAwait(false);
+        await console.Output.WriteLineAsync($"rulesengine serve: listening on {server.Urls.First()}").ConfigureAwait(false);
+        if (sample is not null) await console.Output.WriteLineAsync(sample.WhatToTry(server.Urls.First())).ConfigureAwait(false);
+        await Stop.RequestedAsync(cancellation).ConfigureAwait(false);
+        await server.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        return ExitCode.Fine;
     }
 
     private ServeOptions Read(ParseResult parsed) => new(

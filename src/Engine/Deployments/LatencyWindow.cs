@@ -1,0 +1,32 @@
+namespace RulesEngine.Deployments;
+
+/// <summary>The times to first token of the latest answers. Not safe for several threads; its owner locks.</summary>
+internal sealed class LatencyWindow
+{
+    private const int Size = 128;
+
+    /// <summary>Fewer answers than this say nothing about a percentile.</summary>
+    private const int Enough = 8;
+
+    private readonly TimeSpan[] _times = new TimeSpan[Size];
+    private readonly TimeSpan[] _sorted = new TimeSpan[Size];
+    private int _count;
+
+    /// <summary>The median; null before there are enough answers.</summary>
+    public TimeSpan? P50 { get; private set; }
+
+    /// <summary>The 95th percentile; null before there are enough answers.</summary>
+    public TimeSpan? P95 { get; private set; }
+
+    /// <summary>Takes one answer in. The percentiles follow every eighth.</summary>
+    public void Add(TimeSpan time)
+    {
+        _times[_count++ % Size] = time;
+        if (_count % Enough != 0) return;
+        int filled = Math.Min(_count, Size);
+        Array.Copy(_times, _sorted, filled);
+        Array.Sort(_sorted, 0, filled);
+        P50 = _sorted[filled / 2];
+        P95 = _sorted[Math.Min(filled - 1, filled * 95 / 100)];
+    }
+}

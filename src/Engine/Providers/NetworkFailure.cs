@@ -1,0 +1,34 @@
+using System.Net.Sockets;
+using RulesEngine.Vocabulary;
+
+namespace RulesEngine.Providers;
+
+/// <summary>Turns what the network throws into failures: the innermost place where an exception becomes a value.</summary>
+internal static class NetworkFailure
+{
+    /// <summary>Whether this is the network's doing, and not a bug.</summary>
+    public static bool Is(Exception thrown) => thrown is HttpRequestException or IOException or SocketException;
+
+    /// <summary>What a call that threw amounts to.</summary>
+    public static Failure Classify(Exception thrown, Stage stage) => thrown switch
+    {
+        OperationCanceledException when thrown.InnerException is TimeoutException => TimedOut(Stage.Connecting, "No connection within the connect time limit."),
+        OperationCanceledException => TimedOut(stage, "Nothing came within the time limit."),
+        HttpRequestException http => new(FailureKind.ConnectionFailed, StageOf(http, stage), ScopeOf(http)) { Message = MessageOf(http) },
+        _ => new(stage == Stage.AwaitingFirstToken ? FailureKind.StreamInterrupted : FailureKind.ConnectionFailed, stage, Scope.Deployment) { Message = thrown.Message },
+    };
+
+    private static Failure TimedOut(Stage stage, string message) => new(FailureKind.TimedOut, stage, Scope.Deployment) { Message = message };
+
+    private static Stage StageOf(HttpRequestException thrown, Stage stage) => thrown.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
+            or HttpRequestError.ProxyTunnelError => Stage.Connecting,
+        _ => stage,
+    };
+
+    private static Scope ScopeOf(HttpRequestException thrown) => StageOf(thrown, Stage.AwaitingHeaders) == Stage.Connecting ? Scope.Provider : Scope.Deployment;
+
+    private static string MessageOf(HttpRequestException thrown) =>
+        thrown.InnerException is { } inner ? $"{thrown.Message.TrimEnd('.')}: {inner.Message}" : thrown.Message;
+}

@@ -1,0 +1,77 @@
+using RulesEngine.Vocabulary;
+using RulesEngine.Wire;
+
+namespace RulesEngine.Providers;
+
+/// <summary>A stream that has shown its first content: what came up to there, and the rest as it comes, byte for byte.</summary>
+public sealed class StreamedAnswer : IDisposable
+{
+    private readonly HttpResponseMessage _response;
+    private readonly Stream _body;
+    private readonly StreamWatch _watch;
+    private readonly IReadError _errors;
+
+    internal StreamedAnswer(HttpResponseMessage response, Stream body, StreamWatch watch, ReadOnlyMemory<byte> head, IReadError errors)
+    {
+        _response = response;
+        _body = body;
+        _watch = watch;
+        _errors = errors;
+        Head = head;
+    }
+
+    /// <summary>Everything up to the first content, and what came with it.</summary>
+    public ReadOnlyMemory<byte> Head { get; }
+
+    /// <summary>The tokens used, once the stream has said.</summary>
+    public Usage? Usage => _watch.Usage;
+
+    /// <summary>Nothing more is to come: the stream said that it is done, or it broke.</summary>
+    public bool Ended => _watch.Done || _watch.Error is not null || Broken is not null;
+
+    /// <summary>Why the stream is not a whole answer; null while it goes on and when it is whole.</summary>
+    public Failure? Broken { get; private set; }
+
+    /// <summary>The provider itself said that it broke, in an event of the stream.</summary>
+    public bool SaidError => _watch.Error is not null;
+
+    /// <summary>Reads on. 0 means the end; <see cref="Broken"/> then says whether it was one.</summary>
+    /// <param name="buffer">Where the bytes go.</param>
+    /// <param name="cancellation">Ends the wait; its cancellation is the one thing thrown.</param>
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
+    {
+        int read;
+        try
+        {
+            read = await _body.ReadAsync(buffer, cancellation);
+        }
+        catch (Exception thrown) when (NetworkFailure.Is(thrown))
+        {
+            Broken = Interrupted(thrown.Message);
+            return 0;
+        }
+
+        if (read == 0)
+        {
+            if (!_watch.IsWhole) Broken = Interrupted("The stream ended before the answer did.");
+            return 0;
+        }
+
+        _watch.Observe(buffer.Span[..read]);
+        if (_watch.Error is { } error) Broken = _errors.Classify(0, error, Stage.Streaming);
+        return read;
+    }
+
+    /// <summary>Notes that nobody waits for the rest any longer.</summary>
+    public void GiveUp(Failure why) => Broken = why;
+
+    /// <summary>Closes the connection, or returns it to the pool when the answer was read to its end.</summary>
+    public void Dispose()
+    {
+        _watch.Dispose();
+        _response.Dispose();
+    }
+
+    private static Failure Interrupted(string message) =>
+        new(FailureKind.StreamInterrupted, Stage.Streaming, Scope.Deployment) { Message = message };
+}

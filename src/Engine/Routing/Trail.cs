@@ -1,0 +1,65 @@
+using System.Globalization;
+using RulesEngine.Vocabulary;
+
+namespace RulesEngine.Routing;
+
+/// <summary>Everything that happened to one request.</summary>
+/// <param name="Id">Its name, a ULID.</param>
+/// <param name="Model">The name the client asked for.</param>
+/// <param name="Revision">The configuration and policies it ran under, from its start to its end.</param>
+/// <param name="At">When the request arrived.</param>
+public sealed record Trail(string Id, string Model, string Revision, DateTimeOffset At)
+{
+    private readonly List<TurnRecord> _turns = new(2);
+    private readonly List<Attempt> _attempts = new(2);
+
+    /// <summary>The turns, in order.</summary>
+    public IReadOnlyList<TurnRecord> Turns => _turns;
+
+    /// <summary>The attempts, in order.</summary>
+    public IReadOnlyList<Attempt> Attempts => _attempts;
+
+    /// <summary>How it ended.</summary>
+    public EndReason End { get; internal set; }
+
+    /// <summary>The HTTP status the client got.</summary>
+    public int Status { get; internal set; }
+
+    /// <summary>Who answered; null when nobody did.</summary>
+    public Deployment? AnsweredBy { get; internal set; }
+
+    /// <summary>What all attempts cost, in US dollars; null where a price or a token count is not known.</summary>
+    public decimal? CostUsd { get; internal set; }
+
+    /// <summary>Time from arrival to the end.</summary>
+    public TimeSpan Took { get; internal set; }
+
+    /// <summary>The first failure that a provider or the network caused: what the client is told.</summary>
+    public Attempt? FirstFailure
+    {
+        get
+        {
+            foreach (Attempt attempt in _attempts)
+                if (attempt.Failure is not null) return attempt;
+            return null;
+        }
+    }
+
+    /// <summary>The line that decided last; empty when nobody was asked.</summary>
+    public string DecidedBy => _turns.Count > 0 ? _turns[^1].DecidedBy : "";
+
+    /// <summary>The failures in order, as the header shows them: <c>openai/gpt-4o=RateLimited, local/qwen3=TimedOut</c>.</summary>
+    public string Failures => string.Join(", ", _attempts.Where(attempt => attempt.Failure is not null)
+        .Select(attempt => string.Create(CultureInfo.InvariantCulture, $"{attempt.Deployment.Id}={attempt.Failure!.Kind}")));
+
+    internal void Add(TurnRecord turn) => _turns.Add(turn);
+
+    internal void Add(Attempt attempt) => _attempts.Add(attempt);
+
+    /// <summary>The answer that had begun broke off: the latest attempt failed after all.</summary>
+    internal void Interrupt(Failure broken)
+    {
+        End = EndReason.Interrupted;
+        _attempts[^1] = _attempts[^1] with { Failure = broken };
+    }
+}

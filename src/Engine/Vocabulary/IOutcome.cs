@@ -1,0 +1,8 @@
+namespace RulesEngine.Vocabulary;
+
+/// <summary>How an attempt ended: answered, or failed.</summary>
+public interface IOutcome
+{
+    /// <summary>Why it failed; null when it answered.</summary>
+    Failure? Failure { get; }
+}

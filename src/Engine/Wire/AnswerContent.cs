@@ -1,0 +1,32 @@
+using RulesEngine.Vocabulary;
+
+namespace RulesEngine.Wire;
+
+/// <summary>What an answer, or one chunk of it, holds as far as routing cares.</summary>
+internal struct AnswerContent
+{
+    /// <summary>The text is not the JSON of an answer.</summary>
+    public bool Malformed;
+
+    /// <summary>There is something in it that the client's user can see: text, a tool call, reasoning, a refusal, sound.</summary>
+    public bool Visible;
+
+    /// <summary>Why the model stopped; <see cref="Finish.NotYet"/> in all chunks but the last.</summary>
+    public Finish Finish;
+
+    /// <summary>There is an error object where an answer should be.</summary>
+    public bool Error;
+
+    /// <summary>The tokens used, where it says.</summary>
+    public Usage? Usage;
+
+    /// <summary>Why a complete answer is none, although the status said success; null where it is one.</summary>
+    public readonly FailureKind? Fault() => this switch
+    {
+        { Malformed: true } => FailureKind.MalformedAnswer,
+        { Visible: true } => null,
+        { Finish: Finish.ContentFilter } => FailureKind.ContentFiltered,
+        { Finish: Finish.Length } => FailureKind.Truncated,
+        _ => FailureKind.EmptyAnswer,
+    };
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+
+namespace RulesEngine.Wire;
+
+/// <summary>Reads an OpenAI chat completion, or one chunk of one, for what routing needs: one pass, nothing allocated.</summary>
+internal static class AnswerReader
+{
+    /// <summary>Reads the whole text; what is not JSON comes back as malformed.</summary>
+    public static AnswerContent Read(ReadOnlySpan<byte> json)
+    {
+        AnswerContent content = default;
+        try
+        {
+            Utf8JsonReader reader = new(json);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return new() { Malformed = true };
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadMember(ref reader, ref content);
+            content.Malformed = reader.Read();
+        }
+        catch (JsonException)
+        {
+            content.Malformed = true;
+        }
+
+        return content;
+    }
+
+    private static void ReadMember(ref Utf8JsonReader reader, ref AnswerContent content)
+    {
+        if (reader.ValueTextEquals("choices"u8)) ReadChoices(ref reader, ref content);
+        else if (reader.ValueTextEquals("usage"u8)) content.Usage = UsageReader.Read(ref reader);
+        else if (reader.ValueTextEquals("error"u8)) content.Error = IsSomething(ref reader);
+        else reader.Skip();
+    }
+
+    private static void ReadChoices(ref Utf8JsonReader reader, ref AnswerContent content)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadChoiceMember(ref reader, ref content);
+    }
+
+    private static void ReadChoiceMember(ref Utf8JsonReader reader, ref AnswerContent content)
+    {
+        if (reader.ValueTextEquals("delta"u8) || reader.ValueTextEquals("message"u8)) ReadMessage(ref reader, ref content);
+        else if (reader.ValueTextEquals("text"u8)) content.Visible |= IsSomething(ref reader);
+        else if (reader.ValueTextEquals("finish_reason"u8)) content.Finish = ReadFinish(ref reader);
+        else reader.Skip();
+    }
+
+    private static void ReadMessage(ref Utf8JsonReader reader, ref AnswerContent content)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (IsVisibleMember(ref reader)) content.Visible |= IsSomething(ref reader);
+            else reader.Skip();
+        }
+    }
+
+    private static bool IsVisibleMember(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("content"u8) || reader.ValueTextEquals("tool_calls"u8) || reader.ValueTextEquals("function_call"u8)
+        || reader.ValueTextEquals("refusal"u8) || reader.ValueTextEquals("audio"u8)
+        || reader.ValueTextEquals("reasoning_content"u8) || reader.ValueTextEquals("reasoning"u8);
+
+    /// <summary>Whether the member's value is more than null, an empty string, an empty array or an empty object.</summary>
+    private static bool IsSomething(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null: return false;
+            case JsonTokenType.String: return !reader.ValueSpan.IsEmpty;
+            case JsonTokenType.StartArray or JsonTokenType.StartObject:
+                long start = reader.BytesConsumed;
+                reader.Skip();
+                return reader.BytesConsumed - start > 1;
+            default: return true;
+        }
+    }
+
+    private static Finish ReadFinish(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            reader.Skip();
+            return Finish.NotYet;
+        }
+
+        if (reader.ValueTextEquals("length"u8)) return Finish.Length;
+        return reader.ValueTextEquals("content_filter"u8) ? Finish.ContentFilter : Finish.Stop;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using RulesEngine.Vocabulary;
+
+namespace RulesEngine.Wire;
+
+/// <summary>Reads the few members of a chat request that routing needs; everything else stays bytes.</summary>
+public static class RequestReader
+{
+    /// <summary>Reads a request.</summary>
+    /// <param name="rented">An array of the shared pool; the body owns it from here on, unless the request is refused.</param>
+    /// <param name="length">How many of its bytes are the request.</param>
+    /// <param name="tags">Tags from the request's headers; empty where there are none.</param>
+    /// <param name="error">Why the request is refused, as a sentence for the client; null when it is read.</param>
+    public static RequestBody? TryRead(byte[] rented, int length, IReadOnlyList<string> tags, out string? error)
+    {
+        ReadOnlySpan<byte> json = rented.AsSpan(0, length);
+        try
+        {
+            RequestMembers members = RequestMembers.Find(json);
+            error = members.Problem;
+            return error is null ? new RequestBody(Describe(json, members, tags), rented, length, members.Model!.Value) : null;
+        }
+        catch (Exception thrown) when (thrown is JsonException or InvalidOperationException or FormatException)
+        {
+            error = $"The request body is not valid JSON: {thrown.Message}";
+            return null;
+        }
+    }
+
+    private static ChatRequest Describe(ReadOnlySpan<byte> json, in RequestMembers members, IReadOnlyList<string> tags)
+    {
+        ReadOnlySpan<byte> messages = Of(json, members.Messages);
+        (IReadOnlyDictionary<string, string> metadata, IReadOnlyList<string> metadataTags) = MetadataReader.Read(Of(json, members.Metadata));
+        return new ChatRequest(ModelNames.Read(json[members.Model!.Value]))
+        {
+            Stream = Of(json, members.Stream) is [(byte)'t', ..],
+            InputTokens = messages.Length / 4,
+            MaxTokens = System.Buffers.Text.Utf8Parser.TryParse(Of(json, members.MaxTokens), out int most, out _) ? most : null,
+            Tools = Of(json, members.Tools).IndexOf((byte)'{') >= 0,
+            Images = messages.IndexOf("\"image_url\""u8) >= 0,
+            ResponseFormat = ResponseFormatType(Of(json, members.ResponseFormat)),
+            Metadata = metadata,
+            Tags = tags.Count == 0 ? metadataTags : [.. metadataTags, .. tags],
+        };
+    }
+
+    private static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> json, Range? range) => range is { } place ? json[place] : default;
+
+    private static string ResponseFormatType(ReadOnlySpan<byte> format)
+    {
+        if (format is not [(byte)'{', ..]) return "";
+        JsonMembers members = new(format);
+        while (members.Next())
+            if (members.Name.SequenceEqual("type"u8)) return System.Text.Encoding.UTF8.GetString(format[members.Value]).Trim('"');
+        return "";
+    }
+}
