@@ -115,7 +115,12 @@ public sealed class BreakTests(MockServer mock) : IClassFixture<MockServer>
     {
         using HttpResponseMessage answer = await StartAsync(stream ? Chat.PostStream(model) : Chat.Post(model));
         Stream body = await answer.Content.ReadAsStreamAsync(Cancellation);
-        string marker = model.StartsWith("stall", StringComparison.Ordinal) ? "\"model\"" : "";
+        string marker = (model, stream) switch
+        {
+            ("stall-after-3", true) => "\"content\":\" stall-after-3\"", // the third chunk
+            ("stall-after-3", false) => "\"model\"",
+            _ => "",
+        };
 
         await ReadUntilAsync(body, marker);
         ValueTask<int> next = body.ReadAsync(new byte[1_024], Cancellation);
