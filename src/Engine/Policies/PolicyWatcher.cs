@@ -27,12 +27,18 @@ public sealed class PolicyWatcher : IDisposable
     /// <param name="clock">Times the looking.</param>
     /// <param name="report">Told, in one sentence, what is wrong with the watching; it goes on all the same.</param>
     public PolicyWatcher(PolicyLibrary library, TimeProvider clock, Action<string> report)
+        : this(library, clock, report, listen: true)
+    {
+    }
+
+    /// <summary>The same, perhaps without the system's events: then it only polls.</summary>
+    internal PolicyWatcher(PolicyLibrary library, TimeProvider clock, Action<string> report, bool listen)
     {
         _library = library;
         _clock = clock;
         _report = report;
         _timer = clock.CreateTimer(_ => Look(), null, Settle, Poll);
-        _events = Listen();
+        _events = listen ? Listen() : null;
     }
 
     /// <inheritdoc/>
@@ -69,22 +75,21 @@ public sealed class PolicyWatcher : IDisposable
 
     private void Look()
     {
-        if (!_looking.TryEnter()) return;
-        try
+        lock (_looking)
         {
-            PolicyFolder folder = PolicyFolder.Read(_library.Folder);
-            if (!folder.IsSameAs(_seen)) _seenSince = _clock.GetTimestamp();
-            _seen = folder;
-            if (_clock.GetElapsedTime(_seenSince) >= Settle) _library.Reload(folder);
-            else _timer.Change(Settle, Poll);
-        }
-        catch (Exception problem)
-        {
-            Report($"The policies in {_library.Folder} could not be reloaded: {problem.Message}");
-        }
-        finally
-        {
-            _looking.Exit();
+            try
+            {
+                PolicyFolder folder = PolicyFolder.Read(_library.Folder);
+                if (!folder.IsSameAs(_seen)) _seenSince = _clock.GetTimestamp();
+                _seen = folder;
+                TimeSpan unchanged = _clock.GetElapsedTime(_seenSince);
+                if (unchanged >= Settle) _library.Reload(folder);
+                else _timer.Change(Settle - unchanged, Poll);
+            }
+            catch (Exception problem)
+            {
+                Report($"The policies in {_library.Folder} could not be reloaded: {problem.Message}");
+            }
         }
     }
 

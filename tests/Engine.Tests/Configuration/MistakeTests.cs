@@ -57,6 +57,8 @@ public sealed class MistakeTests : IDisposable
         { "\"models\": { \"two words\": { \"deployments\": [\"local/a\"] } }", "RE1016: models[\"two words\"]: the name goes into headers and URLs; write it in letters, digits and - _ . : / @ + ~" },
         { "\"models\": { \"m\": { \"deployments\": [\"local/a?b\"] } }", "RE1016: models.m.deployments[0]: the name goes into headers and URLs; write it in letters, digits and - _ . : / @ + ~" },
         { "\"deployments\": { \"local/q\": { \"model\": \"../x\" } }", "RE1016: deployments[\"local/q\"].model: the name goes into headers and URLs; write it in letters, digits and - _ . : / @ + ~" },
+        { "\"policies\": \"a\\u0000b\"", "RE1016: policies: this text holds a line break or another control character; remove it" },
+        { "\"models\": { \"m\": { \"deployments\": [\"local/a\", \"local/b\\n\"] } }", "RE1016: models.m.deployments[1]: this text holds a line break or another control character; remove it" },
         { "\"models\": { \"m\": { \"deployments\": [\"local/a\"], \"policies\": [\"fast-chat\", \"fast-chat\"] } }", "RE1017: models.m.policies[1]: 'fast-chat' stands in the list already; leave one out" },
         { "\"models\": { \"m\": { \"deployments\": [\"local/a\"], \"limits\": { \"time\": \"5s\", \"firstToken\": \"6s\" } } }", "RE1018: models.m.limits.firstToken: waits 6s for the first token of a request that may take 5s; make time the longer one" },
     };

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using RulesEngine.Configuration;
+using RulesEngine.Configuration.Building;
 using RulesEngine.Deployments;
 using RulesEngine.Policies;
 using RulesEngine.Providers;
@@ -159,6 +160,20 @@ public sealed class SnapshotBuilderTests : IDisposable
         Assert.NotSame(a, StateOf(after, "a/x"));
         Assert.Same(b, StateOf(after, "b/x"));
         Assert.Equal(["1a"], _retired);
+    }
+
+    [Fact]
+    public void Build_ProviderGone_TakesItsAdHocDeploymentsAlong()
+    {
+        UncalledProvider gone = new(new ProviderSettings("a", "openai", null, null)), kept = new(new ProviderSettings("b", "openai", null, null));
+        DestinationPool pool = new(new FakeTimeProvider());
+        DeploymentFacts x = new("a/x", "a", "x"), y = new("b/y", "b", "y");
+        (Destination first, Destination second) = (pool.AdHoc(gone, x), pool.AdHoc(kept, y));
+
+        pool.Use([], [kept]);
+
+        Assert.NotSame(first, pool.AdHoc(gone, x));
+        Assert.Same(second, pool.AdHoc(kept, y));
     }
 
     [Fact]

@@ -27,8 +27,7 @@ internal static class Given
         PolicySession session = chain.Rent();
         session.Context.Request = new ChatRequest("chat") { InputTokens = 100 };
         session.Context.Budget = new Budget(new Limits(), 0, 0, TimeSpan.Zero);
-        session.Context.SeeDeployments([Fast, Smart, European]);
-        return session;
+        return See(session);
     }
 
     public static PolicySession Failed(this PolicySession session, FailureKind kind)
@@ -37,7 +36,13 @@ internal static class Given
         session.Context.Attempts.Add(new Attempt(session.Context.Attempts.Count, Fast, TimeSpan.Zero) { Failure = failure });
         session.Context.Turn = Turn.Failed;
         session.Context.Failure = failure;
-        session.Context.SeeDeployments([Fast, Smart, European]);
+        return See(session);
+    }
+
+    private static PolicySession See(PolicySession session)
+    {
+        session.Context.ForgetDeployments();
+        foreach (Deployment deployment in new[] { Fast, Smart, European }) session.Context.See(deployment, allowed: true);
         return session;
     }
 

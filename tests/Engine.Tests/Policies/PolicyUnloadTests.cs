@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using RulesEngine.Policies;
-using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Engine.Tests.Policies;
 

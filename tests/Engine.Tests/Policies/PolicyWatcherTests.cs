@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using RulesEngine.Policies;
-using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Engine.Tests.Policies;
 
@@ -56,7 +55,7 @@ public sealed class PolicyWatcherTests : IDisposable
     [Fact]
     public void Watch_FileInTheMakingLongerThanAPoll_NeverGoesLiveHalf()
     {
-        using PolicyWatcher watcher = new(_library, _clock, _reports.Add);
+        using PolicyWatcher watcher = new(_library, _clock, _reports.Add, listen: false);
         string text = "return Fail(402);\nreturn Fail(403);\n// and more\n";
         for (int length = 1; length <= text.Length; length++)
         {
@@ -74,10 +73,9 @@ public sealed class PolicyWatcherTests : IDisposable
     {
         PolicyLibrary library = new(_folder["later"], new PolicyCompiler());
         library.Reload();
-        using PolicyWatcher watcher = new(library, _clock, _reports.Add);
+        using PolicyWatcher watcher = new(library, _clock, _reports.Add, listen: false);
         _folder.Write("later/b.csx", "return Fail(402);");
-        _clock.Advance(TimeSpan.FromMilliseconds(500));
-        _clock.Advance(TimeSpan.FromMilliseconds(500));
+        for (int i = 0; i < 9; i++) _clock.Advance(TimeSpan.FromMilliseconds(100));
         Assert.Equal(["b"], library.Current.Policies.Keys);
         Assert.Empty(_reports);
     }
@@ -91,14 +89,26 @@ public sealed class PolicyWatcherTests : IDisposable
         AssertLive(() => _folder.Write("a.csx", "return Fail(403);"), 403);
     }
 
+    [Fact]
+    public async Task Watch_WithTheSystemsEventsAndClock_BringsTheSaveLive()
+    {
+        TaskCompletionSource<PolicySet> changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _library.Changed += set => changed.TrySetResult(set);
+        using PolicyWatcher watcher = new(_library, TimeProvider.System, _reports.Add);
+        _folder.Write("a.csx", "return Fail(402);");
+        await changed.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal(402, Live());
+        Assert.Empty(_reports);
+    }
+
     private void AssertLive(Action save, int status)
     {
-        using PolicyWatcher watcher = new(_library, _clock, _reports.Add);
+        using PolicyWatcher watcher = new(_library, _clock, _reports.Add, listen: false);
         _clock.Advance(TimeSpan.FromSeconds(1));
         save();
         for (int i = 0; i < 9 && Live() != status; i++) _clock.Advance(TimeSpan.FromMilliseconds(100));
         Assert.Equal(status, Live());
     }
 
-    private int Live() => Given.Session(_library.Current.Chain(["a"], out _)).Decide(out PolicyError? _).Status;
+    private int Live() => Given.Session(_library.Current.Chain(["a"], out _)).Decide(out _).Status;
 }

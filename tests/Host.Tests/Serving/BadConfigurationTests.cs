@@ -48,7 +48,7 @@ public sealed class BadConfigurationTests
         string[] paths =
         [
             "provider", "providers.a.dialect", "providers.b.apiKey", "providers.c.apiKey", "providers.d.baseUrl", "providers.e.timeout", "providers.f.dialect",
-            "deployments.a", "deployments['nobody/x']", "deployments['b/x'].price.input", "deployments['c/x'].contextWindow", "deployments['d/x'].tags",
+            "deployments.a", "deployments[\"nobody/x\"]", "deployments[\"b/x\"].price.input", "deployments[\"c/x\"].contextWindow", "deployments[\"d/x\"].tags",
             "models.one.deployments", "models.two.deployments[1]", "models.three.policies[0]", "models.four.limits.time", "models.five.limits.attempts",
             "models.six.limits.money", "models.seven.limits.firstToken", "models.eight.deployment",
         ];

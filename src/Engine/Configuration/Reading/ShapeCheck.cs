@@ -14,7 +14,7 @@ internal sealed class ShapeCheck(ErrorList errors)
     /// <param name="at">Where a mistake is shown.</param>
     public Node? Clean(Shape shape, Node node, string path, TextPosition at)
     {
-        if (Fits(shape.Kind, node)) return CleanInside(shape, node, path);
+        if (Fits(shape.Kind, node)) return IsPlain(node, path, at) ? CleanInside(shape, node, path) : null;
         errors.Settle(ErrorCodes.WrongType, path, Complaint(shape, node), at);
         return shape.Kind switch
         {
@@ -48,6 +48,14 @@ internal sealed class ShapeCheck(ErrorList errors)
         ShapeKind.List => node with { Items = [.. node.Items.Select((item, i) => Item(shape.Inner!, item, PathText.Item(path, i)))] },
         _ => node,
     };
+
+    // A line break or a zero byte is at home in no name, path, URL or duration, and dangerous in most.
+    private bool IsPlain(Node node, string path, TextPosition at)
+    {
+        if (!node.Text.Any(char.IsControl)) return true;
+        errors.Settle(ErrorCodes.InvalidName, path, "this text holds a line break or another control character; remove it", at);
+        return false;
+    }
 
     private List<Member> Properties(Shape shape, Node node, string path)
     {

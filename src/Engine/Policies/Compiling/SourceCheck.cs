@@ -10,6 +10,9 @@ internal sealed class SourceCheck(Findings findings)
     /// <summary>The longest source, in UTF-16 units.</summary>
     public const int MaxLength = 64 * 1024;
 
+    // "Top-level statements must precede type declarations": enums may stand anywhere, they are moved out anyway.
+    private const string EnumBehindStatements = "CS8803";
+
     public void Check(ParsedPolicy policy)
     {
         foreach (ParsedPolicy part in policy.Parts) CheckPart(part, isLoaded: part != policy);
@@ -19,7 +22,7 @@ internal sealed class SourceCheck(Findings findings)
     {
         if (part.Text.Length > MaxLength) findings.Refuse(Refusals.Size, part.Source, what: $"longer than {MaxLength} characters");
         else if (part.Root.Members.Count == 0 && string.IsNullOrWhiteSpace(part.Source.Text)) findings.Refuse(Refusals.Empty, part.Source);
-        findings.Add(part.Tree.GetDiagnostics().Where(diagnostic => !IsAboutDirective(diagnostic)));
+        findings.Add(part.Tree.GetDiagnostics().Where(diagnostic => diagnostic.Id != EnumBehindStatements && !IsAboutDirective(diagnostic)));
         CheckDirectives(part);
         CheckMembers(part, isLoaded);
     }
