@@ -8,8 +8,10 @@ internal static class Answers
     public static string Header(this HttpResponseMessage answer, string name) =>
         answer.Headers.TryGetValues($"x-rulesengine-{name}", out IEnumerable<string>? values) ? values.Single() : "";
 
+    public static Task<string> TextAsync(this HttpResponseMessage answer) => answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
     public static async Task<JsonElement> JsonAsync(this HttpResponseMessage answer) =>
-        JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        JsonDocument.Parse(await answer.TextAsync()).RootElement;
 
     public static async Task<string> ContentAsync(this HttpResponseMessage answer) =>
         (await answer.JsonAsync()).GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString()!;
@@ -23,7 +25,7 @@ internal static class Answers
 
     /// <summary>The data of every event of a stream, in order.</summary>
     public static async Task<string[]> EventsAsync(this HttpResponseMessage answer) =>
-        [.. (await answer.Content.ReadAsStringAsync()).Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => line[6..].TrimEnd('\r'))];
+        [.. (await answer.TextAsync()).Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => line[6..].TrimEnd('\r'))];
 
     private static string TextOf(string chunk)
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using RulesEngine.Host.Mock.Calls;
 
 namespace RulesEngine.Host.Tests.Serving;
@@ -11,10 +10,8 @@ public sealed class ClientTests
     {
         await using TestGateway gateway = await TestGateway.StartAsync("""{ "chat": { "deployments": ["mock/ok"] } }""");
         const string Sent = "{ \"x_unknown\" : {\"deep\":[1, 2.50, \"\\u00e9\"]},\n \"model\" : \"chat\", \"messages\":[{\"role\":\"user\",\"content\":\"hi\"}], \"seed\":7 }";
-        HttpRequestMessage request = new(HttpMethod.Post, "/v1/chat/completions") { Content = new StringContent(Sent) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "sk-the-clients-own");
 
-        HttpResponseMessage answer = await gateway.Client.SendAsync(request);
+        HttpResponseMessage answer = await gateway.PostAsync(Sent, key: "sk-the-clients-own");
 
         MockCall call = Assert.Single(gateway.Mock.Calls.All());
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -78,7 +75,7 @@ public sealed class ClientTests
     {
         await using TestGateway gateway = await TestGateway.StartAsync("""{ "chat": { "deployments": ["mock/ok"] } }""");
 
-        HttpResponseMessage answer = await gateway.Client.PostAsync("/v1/chat/completions", new StringContent(body));
+        HttpResponseMessage answer = await gateway.PostAsync(body);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(says, (await answer.JsonAsync()).GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
@@ -93,7 +90,7 @@ public sealed class ClientTests
         HttpResponseMessage answer = await gateway.AskAsync("chatt");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("has no model 'chatt'. It knows chat", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("has no model 'chatt'. It knows chat", await answer.TextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,7 +98,7 @@ public sealed class ClientTests
     {
         await using TestGateway gateway = await TestGateway.StartAsync("""{ "chat": { "deployments": ["mock/ok"] } }""");
 
-        var models = (await (await gateway.Client.GetAsync("/v1/models")).JsonAsync()).GetProperty("data");
+        var models = (await (await gateway.GetAsync("/v1/models")).JsonAsync()).GetProperty("data");
 
         Assert.Equal(["chat", "mock/ok"], models.EnumerateArray().Select(model => model.GetProperty("id").GetString()));
     }
@@ -114,7 +111,7 @@ public sealed class ClientTests
     {
         await using TestGateway gateway = await TestGateway.StartAsync("""{ "chat": { "deployments": ["mock/ok"] } }""");
 
-        Assert.Equal(status, (await gateway.Client.GetAsync(path)).StatusCode);
+        Assert.Equal(status, (await gateway.GetAsync(path)).StatusCode);
     }
 
     [Fact]

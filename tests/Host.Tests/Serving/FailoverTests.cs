@@ -1,4 +1,5 @@
 using System.Net;
+using RulesEngine.Host.Mock.Calls;
 
 namespace RulesEngine.Host.Tests.Serving;
 
@@ -66,11 +67,12 @@ public sealed class FailoverTests
         await using TestGateway gateway = await TestGateway.StartAsync("""{ "chat": { "deployments": ["mock/fail-400", "mock/ok"] } }""");
 
         HttpResponseMessage answer = await gateway.AskAsync("chat");
-        HttpResponseMessage direct = await new HttpClient().PostAsync(
-            new Uri($"{gateway.Mock.BaseUrl}/v1/chat/completions"), new StringContent("""{"model":"fail-400","messages":[]}"""));
+        using HttpClient client = new();
+        HttpResponseMessage direct = await client.PostAsync(
+            new Uri($"{gateway.Mock.BaseUrl}/v1/chat/completions"), new StringContent("""{"model":"fail-400","messages":[{"role":"user","content":"hi"}]}"""), TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal(await direct.Content.ReadAsStringAsync(), await answer.Content.ReadAsStringAsync());
+        Assert.Equal(await direct.TextAsync(), await answer.TextAsync());
         Assert.Equal("1", answer.Header("attempts"));
         Assert.Equal(2, gateway.Mock.Calls.Count);
     }
@@ -85,7 +87,7 @@ public sealed class FailoverTests
 
         Assert.StartsWith("This is ok", await answer.StreamedAsync(), StringComparison.Ordinal);
         Assert.Equal("mock/hang=TimedOut", answer.Header("failures"));
-        await gateway.Mock.Calls.WhenAsync(call => call is { Model: "hang", State: Mock.Calls.CallState.ClientLeft }, TestContext.Current.CancellationToken);
+        await gateway.Mock.Calls.WhenAsync(call => call is { Model: "hang", State: CallState.ClientLeft }, TestContext.Current.CancellationToken);
     }
 
     [Fact]

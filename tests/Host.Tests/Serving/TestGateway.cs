@@ -60,6 +60,16 @@ internal sealed class TestGateway : IAsyncDisposable
         return Client.SendAsync(request, stream ? HttpCompletionOption.ResponseHeadersRead : HttpCompletionOption.ResponseContentRead);
     }
 
+    /// <summary>Sends a body as it is.</summary>
+    public Task<HttpResponseMessage> PostAsync(string body, string? key = null)
+    {
+        HttpRequestMessage request = new(HttpMethod.Post, "/v1/chat/completions") { Content = new StringContent(body) };
+        if (key is not null) request.Headers.Authorization = new("Bearer", key);
+        return Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path) => Client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
     /// <summary>Writes a policy, as an editor saves it: under another name first, then renamed.</summary>
     public void SavePolicy(string name, string text) => _folder.SaveByRename($"policies/{name}", text);
 
