@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using RulesEngine.Configuration;
 using RulesEngine.Policies;
-using Xunit;
 
 namespace RulesEngine.Engine.Tests.Configuration;
 

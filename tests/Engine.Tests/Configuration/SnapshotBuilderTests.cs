@@ -6,7 +6,6 @@ using RulesEngine.Policies;
 using RulesEngine.Providers;
 using RulesEngine.Routing;
 using RulesEngine.Vocabulary;
-using Xunit;
 
 namespace RulesEngine.Engine.Tests.Configuration;
 
