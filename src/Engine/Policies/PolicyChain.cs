@@ -13,10 +13,14 @@ public sealed class PolicyChain
     public PolicyChain(IReadOnlyList<CompiledPolicy> policies, CompiledPolicy builtin)
     {
         Policies = builtin == Builtin.Policy ? [.. policies, builtin] : [.. policies, builtin, Builtin.Policy];
+        Names = [.. Policies.SkipLast(1).Select(policy => policy.Name)];
     }
 
     /// <summary>Every policy, the builtin one last.</summary>
     public IReadOnlyList<CompiledPolicy> Policies { get; }
+
+    /// <summary>The names of the policies, without the engine's own.</summary>
+    public IReadOnlyList<string> Names { get; }
 
     /// <summary>Takes a session for one request; give it back with <see cref="Return"/>.</summary>
     public PolicySession Rent() => _idle.TryTake(out PolicySession? session) ? session : new PolicySession(Policies);

@@ -6,6 +6,9 @@ public sealed class Chance(ulong seed)
 {
     private ulong _state = seed;
 
+    /// <summary>Where the sequence starts.</summary>
+    public ulong Seed { get; } = seed;
+
     /// <summary>The next 64 bits.</summary>
     public ulong NextBits()
     {

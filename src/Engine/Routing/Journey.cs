@@ -25,6 +25,7 @@ internal sealed class Journey(Loop loop, RequestBody body, Limits limits, TimePr
     /// <summary>Adds the price of an answer, once its token counts are known.</summary>
     public void Price(Usage? usage)
     {
+        Trail.Usage = usage;
         if (usage is { } used && From?.State.Seen.Price is { } price)
             Trail.CostUsd = Trail.LostUsd + price.Of(used.InputTokens, used.OutputTokens);
     }
@@ -36,6 +37,8 @@ internal sealed class Journey(Loop loop, RequestBody body, Limits limits, TimePr
         _finished = true;
         loop.Dispose();
         Trail.Took = clock.GetElapsedTime(_began);
+        Trail.Body = body.Bytes;
         finished(Trail);
+        Trail.Body = default;
     }
 }

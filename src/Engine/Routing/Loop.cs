@@ -46,8 +46,18 @@ public sealed class Loop : IDisposable
         _session.Context.Request = request;
         _session.Context.Caller = caller;
         DateTimeOffset now = clock.GetUtcNow();
-        Trail = new Trail(TrailId.New(now, chance), request.Model, route.Revision, now);
+        Trail = new Trail(TrailId.New(now, chance), request.Model, route.Revision, now)
+        {
+            Request = request,
+            Caller = caller,
+            Limits = limits,
+            Policies = route.Policies.Names,
+            Seed = chance.Seed,
+        };
     }
+
+    /// <summary>Whether each turn of the trail holds on to what the policies saw. Off unless somebody records.</summary>
+    public bool KeepsSight { get; init; }
 
     /// <summary>What has happened so far.</summary>
     public Trail Trail { get; }
@@ -131,8 +141,10 @@ public sealed class Loop : IDisposable
         TurnContext context = Show(turn, about, failure);
 
         // 3. Ask, and write down what was said.
+        Sight? saw = KeepsSight ? Sight.Of(context) : null;
         Decision decision = _session.Decide(out PolicyError? error);
-        Trail.Add(new TurnRecord(context.Budget.TimeSpent, turn, decision, error));
+        if (saw is not null) saw.Next = context.Untried.FirstOrDefault();
+        Trail.Add(new TurnRecord(context.Budget.TimeSpent, turn, decision, error) { Saw = saw });
 
         // 4. Do it, within the limits.
         if (decision.Cool is { } cool) Find(cool)?.State.CoolUntil(context.Now + decision.CoolFor);

@@ -13,6 +13,9 @@ public sealed class Router(TimeProvider clock, ulong seed, Action<Trail> finishe
     private readonly HedgeAllowance _hedges = HedgeAllowance.Usual();
     private long _requests;
 
+    /// <summary>Whether trails hold on to what the policies saw at each turn. Off unless somebody records.</summary>
+    public bool KeepsSight { get; set; }
+
     /// <summary>Finds an answer. Returns at the commit point: the answer, or the stream's first content, or an error, is there to be sent.</summary>
     /// <param name="route">Who can answer, and who decides.</param>
     /// <param name="body">The client's request; must stay until the answer is sent.</param>
@@ -22,7 +25,7 @@ public sealed class Router(TimeProvider clock, ulong seed, Action<Trail> finishe
     public async ValueTask<RoutedAnswer> RouteAsync(Route route, RequestBody body, Caller caller, Limits limits, CancellationToken clientGone)
     {
         Chance chance = new(seed + (ulong)Interlocked.Increment(ref _requests));
-        Loop loop = new(route, body.Request, caller, limits, clock, chance, _hedges);
+        Loop loop = new(route, body.Request, caller, limits, clock, chance, _hedges) { KeepsSight = KeepsSight };
         Journey journey = new(loop, body, limits, clock, finished);
         (Command last, ProviderAnswer? answer) = await DriveAsync(journey, loop.Begin(), body, clientGone);
         return RoutedAnswer.Make(journey, last, answer);

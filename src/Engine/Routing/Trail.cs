@@ -1,5 +1,6 @@
 using System.Globalization;
 using RulesEngine.Vocabulary;
+using RulesEngine.Wire;
 
 namespace RulesEngine.Routing;
 
@@ -19,6 +20,24 @@ public sealed record Trail(string Id, string Model, string Revision, DateTimeOff
     /// <summary>The attempts, in order.</summary>
     public IReadOnlyList<Attempt> Attempts => _attempts;
 
+    /// <summary>What the policies saw of the request.</summary>
+    public ChatRequest Request { get; init; } = new(Model);
+
+    /// <summary>Who asked.</summary>
+    public Caller Caller { get; init; } = Caller.Anonymous;
+
+    /// <summary>What the request might spend.</summary>
+    public Limits Limits { get; init; } = new();
+
+    /// <summary>The policies that were asked, by name and in order; the engine's own stands behind them and is not named.</summary>
+    public IReadOnlyList<string> Policies { get; init; } = [];
+
+    /// <summary>Where the request's chance started: the same seed draws the same numbers.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>The client's request, byte for byte: only while the trail is handed over, empty before and after.</summary>
+    public ReadOnlyMemory<byte> Body { get; internal set; }
+
     /// <summary>How it ended.</summary>
     public EndReason End { get; internal set; }
 
@@ -30,6 +49,9 @@ public sealed record Trail(string Id, string Model, string Revision, DateTimeOff
 
     /// <summary>What all attempts cost, in US dollars; null where a price or a token count is not known.</summary>
     public decimal? CostUsd { get; internal set; }
+
+    /// <summary>The tokens of the answer, as the provider counted; null where it did not say.</summary>
+    public Usage? Usage { get; internal set; }
 
     /// <summary>What the attempts that gave no answer have cost, as far as it can be told, in US dollars.</summary>
     public decimal LostUsd

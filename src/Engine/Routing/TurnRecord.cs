@@ -12,4 +12,7 @@ public readonly record struct TurnRecord(TimeSpan At, Turn Turn, Decision Decisi
 {
     /// <summary>Who decided: <c>fast-chat.csx:9</c>.</summary>
     public string DecidedBy => $"{Decision.File}:{Decision.Line}";
+
+    /// <summary>What the policies saw; null where nobody records.</summary>
+    public Sight? Saw { get; init; }
 }
