@@ -25,7 +25,7 @@ internal sealed class Journey(Loop loop, RequestBody body, Limits limits, TimePr
     /// <summary>Adds the price of an answer, once its token counts are known.</summary>
     public void Price(Usage? usage)
     {
-        Trail.Usage = usage;
+        Trail.Usage = usage ?? Trail.Usage;
         if (usage is { } used && From?.State.Seen.Price is { } price)
             Trail.CostUsd = (Trail.CostUsd ?? Trail.LostUsd) + price.Of(used.InputTokens, used.OutputTokens);
     }

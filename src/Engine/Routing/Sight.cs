@@ -25,7 +25,7 @@ public sealed class Sight
     public StreamProgress? Stream { get; init; }
 
     /// <summary>What was spent, and what might be.</summary>
-    public required Budget Budget { get; init; }
+    public required Budget Budget { get; set; }
 
     /// <summary>The time, in UTC.</summary>
     public required DateTimeOffset Now { get; init; }

@@ -1,0 +1,19 @@
+using RulesEngine.Vocabulary;
+
+namespace RulesEngine.Recording;
+
+/// <summary>The names of the client's wire formats, as the configuration writes them.</summary>
+internal static class Dialects
+{
+    public static string NameOf(Dialect dialect) => dialect switch
+    {
+        Dialect.OpenAi => "openai",
+        _ => throw new ArgumentOutOfRangeException(nameof(dialect), dialect, "This dialect has no name in recordings yet."),
+    };
+
+    public static Dialect? Find(string name) => name switch
+    {
+        "openai" => Dialect.OpenAi,
+        _ => null,
+    };
+}
