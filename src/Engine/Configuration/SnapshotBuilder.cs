@@ -27,7 +27,8 @@ public sealed class SnapshotBuilder(Func<ProviderSettings, IProvider> create, Ac
         PolicyChain builtinOnly = new([], policies.Builtin);
 
         IReadOnlyDictionary<string, IProvider> providers = _providers.Use(configuration.Providers);
-        IReadOnlyDictionary<string, Destination> destinations = _destinations.Use(FactsIn(options).Select(facts => (providers[facts.Provider], facts)));
+        IReadOnlyDictionary<string, Destination> destinations =
+            _destinations.Use(FactsIn(options).Select(facts => (providers[facts.Provider], facts)), [.. providers.Values]);
 
         Dictionary<string, Route> routes = [];
         foreach ((string name, ModelOptions model) in options.Models)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RulesEngine.Host.Hosting;
 
 namespace RulesEngine.Host.Commands;
 
@@ -22,7 +23,8 @@ internal sealed class CheckCommand : Command
 
     private static async Task<int> ExecuteAsync(CheckOptions options, InvocationConfiguration console, CancellationToken cancellation)
     {
-        await console.Error.WriteLineAsync($"rulesengine check: this build cannot check {options.Folder} yet.".AsMemory(), cancellation).ConfigureAwait(false);
-        return ExitCode.CouldNotRun;
+        IReadOnlyList<string> findings = FolderCheck.Run(options.Folder.FullName);
+        foreach (string finding in findings) await console.Output.WriteLineAsync(finding.AsMemory(), cancellation).ConfigureAwait(false);
+        return findings.Count == 0 ? ExitCode.Fine : ExitCode.Found;
     }
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using RulesEngine.Configuration;
-using RulesEngine.Policies;
 using RulesEngine.Providers;
 using RulesEngine.Routing;
 
@@ -14,18 +13,21 @@ internal sealed class Gateway : IDisposable
 
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly GatewayConfiguration _configuration;
+    private readonly LivePolicies _policies;
 
     /// <summary>A gateway that has read nothing yet; call <see cref="Load"/>.</summary>
     /// <param name="configurationFile">The path of <c>gateway.json</c>.</param>
+    /// <param name="policiesFolder">Instead of the folder that the configuration names; null takes that one.</param>
     /// <param name="logs">Where the gateway says what it does.</param>
-    public Gateway(string configurationFile, ILoggerFactory logs)
+    public Gateway(string configurationFile, string? policiesFolder, ILoggerFactory logs)
     {
         ILogger log = logs.CreateLogger("RulesEngine");
+        _policies = new LivePolicies(_clock, log, () => _configuration!.Load());
         _configuration = new GatewayConfiguration(
             configurationFile,
             new ConfigurationLoader(Dialects.Names, Environment.GetEnvironmentVariable),
             new SnapshotBuilder(settings => Dialects.Create(settings, _clock), Retire, _clock),
-            _ => new AvailablePolicies(new Dictionary<string, CompiledPolicy>(), Builtin.Policy, Builtin.Policy.Hash),
+            configured => _policies.In(policiesFolder ?? configured),
             _clock,
             logs.CreateLogger<GatewayConfiguration>());
         Router = new Router(_clock, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)), log.Finished);
@@ -47,7 +49,11 @@ internal sealed class Gateway : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _configuration.Dispose();
+    public void Dispose()
+    {
+        _policies.Dispose();
+        _configuration.Dispose();
+    }
 
     private void Retire(IProvider provider)
     {

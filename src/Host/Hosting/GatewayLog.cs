@@ -31,15 +31,15 @@ internal static partial class GatewayLog
     [LoggerMessage(4, LogLevel.Error, "{Trail} a policy failed and the builtin one decided: {Error}")]
     private static partial void PolicyFailed(ILogger log, string trail, PolicyError error);
 
-    /// <summary>A configuration or policy that is not good, as its own line says.</summary>
+    /// <summary>A policy that is not good, at its place; what was live stays.</summary>
     [LoggerMessage(5, LogLevel.Error, "{Problem}")]
-    public static partial void NotGood(this ILogger log, string problem);
+    public static partial void PolicyNotGood(this ILogger log, PolicyDiagnostic problem);
 
-    /// <summary>What is live from now on.</summary>
-    [LoggerMessage(6, LogLevel.Information, "revision {Revision} is live: {Models} models")]
-    public static partial void Live(this ILogger log, string revision, int models);
+    /// <summary>Something about a policy that its author should know.</summary>
+    [LoggerMessage(6, LogLevel.Warning, "{Problem}")]
+    public static partial void PolicyDoubtful(this ILogger log, PolicyDiagnostic problem);
 
-    /// <summary>What was saved is not good; what was live stays.</summary>
-    [LoggerMessage(7, LogLevel.Warning, "revision {Revision} stays live; mend what is named above and save again")]
-    public static partial void Stays(this ILogger log, string revision);
+    /// <summary>Something around the policies does not work; what is live goes on.</summary>
+    [LoggerMessage(7, LogLevel.Warning, "{Problem}")]
+    public static partial void Trouble(this ILogger log, string problem);
 }

@@ -21,11 +21,14 @@ internal sealed class DestinationPool(TimeProvider clock)
     private readonly Dictionary<string, LinkedListNode<Destination>> _adHocById = [];
     private Dictionary<string, Destination> _configured = [];
 
-    /// <summary>Destinations for the deployments of a configuration, by id; those of the one before are forgotten.</summary>
-    public IReadOnlyDictionary<string, Destination> Use(IEnumerable<(IProvider Provider, DeploymentFacts Facts)> wanted)
+    /// <summary>Destinations for the deployments of a configuration, by id; what only the one before had is forgotten.</summary>
+    /// <param name="wanted">The deployments.</param>
+    /// <param name="providers">Every provider that can be called.</param>
+    public IReadOnlyDictionary<string, Destination> Use(IEnumerable<(IProvider Provider, DeploymentFacts Facts)> wanted, IReadOnlyCollection<IProvider> providers)
     {
         lock (_lock)
         {
+            foreach (LinkedListNode<Destination> gone in _adHocById.Values.Where(one => !providers.Contains(one.Value.Provider)).ToArray()) Forget(gone);
             return _configured = wanted.ToDictionary(one => one.Facts.Id, one => Kept(one.Provider, one.Facts) ?? Create(one.Provider, one.Facts));
         }
     }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace RulesEngine.Configuration.Building;
 
-/// <summary>The content hash of a configuration and its policies. Comments, white space and the keys themselves are not in it.</summary>
+/// <summary>The content hash of a configuration and its policies. Comments, white space, the order of names and the keys themselves are not in it.</summary>
 internal static class Revision
 {
     private const int Digits = 12;
@@ -13,7 +13,16 @@ internal static class Revision
     /// <param name="policies">The revision of the policies.</param>
     public static string Of(GatewayOptions options, string policies)
     {
-        byte[] content = JsonSerializer.SerializeToUtf8Bytes(new { options, policies });
+        GatewayOptions sorted = options with
+        {
+            Providers = ByName(options.Providers),
+            Deployments = ByName(options.Deployments),
+            Models = ByName(options.Models),
+        };
+        byte[] content = JsonSerializer.SerializeToUtf8Bytes(new { sorted, policies });
         return Convert.ToHexStringLower(SHA256.HashData(content))[..Digits];
     }
+
+    private static SortedDictionary<string, T> ByName<T>(IReadOnlyDictionary<string, T> entries) =>
+        new(entries.ToDictionary(), StringComparer.Ordinal);
 }

@@ -17,10 +17,14 @@ internal static class NodeReader
         Utf8JsonReader reader = new(text, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         try
         {
-            if (!reader.Read()) return (null, "the file is empty", lines.At(0));
+            reader.Read();
             Node root = Value(ref reader, lines);
             reader.Read();
             return (root, "", default);
+        }
+        catch (JsonException) when (reader.TokenType == JsonTokenType.None && reader.BytesConsumed == text.Length)
+        {
+            return (null, "the file is empty", lines.At(0));
         }
         catch (JsonException wrong)
         {

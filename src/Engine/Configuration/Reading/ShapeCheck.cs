@@ -14,7 +14,7 @@ internal sealed class ShapeCheck(ErrorList errors)
     /// <param name="at">Where a mistake is shown.</param>
     public Node? Clean(Shape shape, Node node, string path, TextPosition at)
     {
-        if (Fits(shape.Kind, node)) return CleanInside(shape, node, path);
+        if (Fits(shape.Kind, node)) return IsPlain(node, path, at) ? CleanInside(shape, node, path) : null;
         errors.Settle(ErrorCodes.WrongType, path, Complaint(shape, node), at);
         return shape.Kind switch
         {
@@ -24,9 +24,13 @@ internal sealed class ShapeCheck(ErrorList errors)
         };
     }
 
-    private static string Complaint(Shape shape, Node node) => node.Kind == NodeKind.Null
-        ? $"expected {shape.Says}, found null; leave the property out instead"
-        : $"expected {shape.Says}, found {(shape.Kind == ShapeKind.Integer && node.Kind == NodeKind.Number ? $"the number {node.Text}" : node.Says)}";
+    private static string Complaint(Shape shape, Node node) => (shape.Kind, node.Kind) switch
+    {
+        (_, NodeKind.Null) => $"expected {shape.Says}, found null; leave the property out instead",
+        (ShapeKind.Integer, NodeKind.Number) => $"expected a whole number up to {int.MaxValue}, found {node.Text}",
+        (ShapeKind.Number, NodeKind.Number) => $"{node.Text} is too large a number",
+        _ => $"expected {shape.Says}, found {node.Says}",
+    };
 
     private static bool Fits(ShapeKind shape, Node node) => shape switch
     {
@@ -44,6 +48,14 @@ internal sealed class ShapeCheck(ErrorList errors)
         ShapeKind.List => node with { Items = [.. node.Items.Select((item, i) => Item(shape.Inner!, item, PathText.Item(path, i)))] },
         _ => node,
     };
+
+    // A line break or a zero byte is at home in no name, path, URL or duration, and dangerous in most.
+    private bool IsPlain(Node node, string path, TextPosition at)
+    {
+        if (!node.Text.Any(char.IsControl)) return true;
+        errors.Settle(ErrorCodes.InvalidName, path, "this text holds a line break or another control character; remove it", at);
+        return false;
+    }
 
     private List<Member> Properties(Shape shape, Node node, string path)
     {

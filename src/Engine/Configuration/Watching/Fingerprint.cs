@@ -14,7 +14,7 @@ internal static class Fingerprint
         {
             return $"{Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))} ";
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             return "unreadable ";
         }
