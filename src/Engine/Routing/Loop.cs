@@ -111,7 +111,7 @@ public sealed class Loop : IDisposable
         Trail.Add(new TurnRecord(context.Budget.TimeSpent, turn, decision, error));
 
         // 4. Do it, within the limits.
-        if (decision.Cool is { } cool) Find(cool)?.State.CoolUntil(context.Now + decision.CoolFor);
+        if (decision.Cool is { } cool && decision.CoolFor > TimeSpan.Zero) Find(cool)?.State.CoolUntil(After(context.Now, decision.CoolFor));
         return Carry(decision);
     }
 
@@ -136,7 +136,7 @@ public sealed class Loop : IDisposable
 
         // An attempt that cannot begin in time is not worth a wait: leave for another deployment at once.
         if (decision.After >= budget.TimeLeft)
-            return _session.Context.Untried.FirstOrDefault() is { } other ? Start(other, default) : OutOf(EndReason.Deadline);
+            return _session.Context.Untried.FirstOrDefault(d => !d.Is(chosen)) is { } other ? Start(other, default) : OutOf(EndReason.Deadline);
 
         if (decision.After <= TimeSpan.Zero) return Call(destination, decision.Within);
         _pending = new Command(CommandKind.Call) { Destination = destination, Time = decision.Within };
@@ -155,8 +155,11 @@ public sealed class Loop : IDisposable
     {
         foreach (Destination destination in _route.Destinations)
             if (IsAffordable(destination.State.Seen)) return EndReason.NoCandidate;
-        return EndReason.Budget;
+        return _route.Destinations.Count == 0 ? EndReason.NoCandidate : EndReason.Budget;
     }
+
+    private static DateTimeOffset After(DateTimeOffset now, TimeSpan time) =>
+        time < DateTimeOffset.MaxValue - now ? now + time : DateTimeOffset.MaxValue;
 
     /// <summary>
     /// A stream shows early whether it lives. An answer in one piece shows nothing until it is whole:
@@ -167,7 +170,7 @@ public sealed class Loop : IDisposable
         if (_session.Context.Request.Stream) return _limits.FirstToken;
         DeploymentList untried = _session.Context.Untried;
         int others = untried.Count - (untried.Contains(chosen.State.Seen) ? 1 : 0);
-        return others > 0 && Budget.AttemptsLeft > 1 ? left / 2 : left;
+        return others > 0 && Budget.AttemptsLeft > 1 ? left - left / 2 : left;
     }
 
     private bool IsAffordable(Deployment deployment) =>

@@ -13,7 +13,7 @@ internal sealed record RouteError(int Status, byte[] Body, TimeSpan? RetryAfter)
     public static RouteError Of(Trail trail, Command command)
     {
         Failure? first = trail.FirstFailure?.Failure;
-        int status = command.Status > 0 ? command.Status : StatusOf(trail.End, first);
+        int status = command.Status is >= 400 and <= 599 ? command.Status : StatusOf(trail.End, first);
         string message = command.Text ?? Say(trail, first);
         byte[] body = ErrorBody.Write(TypeOf(status), CodeOf(trail.End), message, json => WriteTrail(json, trail));
         return new RouteError(status, body, command.RetryAfter);

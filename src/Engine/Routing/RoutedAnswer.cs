@@ -40,9 +40,22 @@ public sealed class RoutedAnswer : IDisposable
     public async ValueTask SendAsync(PipeWriter client, CancellationToken clientGone)
     {
         if (_answer?.Stream is { } stream) await StreamRelay.SendAsync(stream, _outgoing, client, clientGone);
-        else await client.WriteAsync(_body, clientGone);
+        else await SendWholeAsync(client, clientGone);
         _outgoing.Price(_answer?.Usage);
         _outgoing.Finish();
+    }
+
+    private async ValueTask SendWholeAsync(PipeWriter client, CancellationToken clientGone)
+    {
+        try
+        {
+            FlushResult flushed = await client.WriteAsync(_body, clientGone);
+            if (flushed.IsCompleted) Trail.End = EndReason.ClientGone;
+        }
+        catch (OperationCanceledException) when (clientGone.IsCancellationRequested)
+        {
+            Trail.End = EndReason.ClientGone;
+        }
     }
 
     /// <summary>Closes what is still open; a trail whose answer was never sent to its end is finished here.</summary>
