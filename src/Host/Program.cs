@@ -1,1 +1,3 @@
-return 0;
+using RulesEngine.Host.Commands;
+
+return await Verbs.RunAsync(args, Console.Out, Console.Error);

@@ -13,9 +13,13 @@ namespace RulesEngine.Policies.Compiled;
 
 internal sealed class $class$(RulesEngine.Policies.TurnContext context) : RulesEngine.Policies.PolicyScript(context)
 {
+    public static RulesEngine.Policies.PolicyScript Create(RulesEngine.Policies.TurnContext context) => new $class$(context);
+#pragma warning restore
+$enums$
+#line hidden
     public override RulesEngine.Vocabulary.Decision Decide()
     {
-#pragma warning restore
+$loaded$
 #line 1 "$file$"
 $body$
 #line hidden

@@ -9,10 +9,10 @@ public sealed class PolicyChain
 
     /// <summary>A chain of these policies, and of the builtin one behind them.</summary>
     /// <param name="policies">The model's own policies, in order.</param>
-    /// <param name="builtin">Asked when nobody else decides, and for the turn at which another policy fails.</param>
+    /// <param name="builtin">Asked when nobody else decides, and for the turn at which another policy fails. Behind an operator's own stands the engine's.</param>
     public PolicyChain(IReadOnlyList<CompiledPolicy> policies, CompiledPolicy builtin)
     {
-        Policies = [.. policies, builtin];
+        Policies = builtin == Builtin.Policy ? [.. policies, builtin] : [.. policies, builtin, Builtin.Policy];
     }
 
     /// <summary>Every policy, the builtin one last.</summary>

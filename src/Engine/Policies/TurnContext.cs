@@ -40,7 +40,10 @@ public sealed class TurnContext
     public double Chance { get; set; }
 
     /// <inheritdoc cref="PolicyScript.Last"/>
-    public Attempt? Last => Attempts.Count > 0 ? Attempts[^1] : null;
+    public Attempt? Last { get; set; }
+
+    /// <inheritdoc cref="PolicyScript.Stream"/>
+    public StreamProgress? Stream { get; set; }
 
     /// <inheritdoc cref="PolicyScript.Untried"/>
     public DeploymentList Untried
@@ -87,6 +90,8 @@ public sealed class TurnContext
         Request = Nothing;
         Caller = Caller.Anonymous;
         Failure = null;
+        Last = null;
+        Stream = null;
         _untriedIsStale = true;
     }
 

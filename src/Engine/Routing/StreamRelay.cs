@@ -6,75 +6,105 @@ using RulesEngine.Wire;
 
 namespace RulesEngine.Routing;
 
-/// <summary>Passes a stream on after its commit point, read by read, byte for byte.</summary>
-internal static class StreamRelay
+/// <summary>
+/// Passes a stream on after its commit point, byte for byte and event by event: the client never gets half an event. When it breaks
+/// the loop is asked once more; what goes on elsewhere reaches the client as the rest of the same answer, and what does not ends with an error event.
+/// </summary>
+internal sealed class StreamRelay(Journey journey, PipeWriter client, CancellationToken clientGone) : IDisposable
 {
-    /// <summary>Sends what is there, then what comes, until the stream is done, breaks, falls silent, or the client leaves.</summary>
-    public static async ValueTask SendAsync(StreamedAnswer stream, Outgoing outgoing, PipeWriter client, CancellationToken clientGone)
+    private const int ReadSize = 4096;
+    private readonly SentBytes _sent = new();
+    private bool _clientLeft;
+
+    /// <summary>Sends what is there, then what comes, until the answer is whole, cannot be continued, or the client leaves.</summary>
+    public async ValueTask SendAsync(StreamedAnswer stream)
     {
-        outgoing.From?.State.StreamBegins();
         try
         {
-            WholeLines lines = new(client);
-            lines.Write(stream.Head.Span);
-            bool stays = await FlushAsync(client, clientGone) && await RelayAsync(stream, outgoing, lines, client, clientGone);
-            if (stays) stays = await EndAsync(stream, outgoing.Trail, lines, client, clientGone);
-            if (!stays) outgoing.Trail.End = EndReason.ClientGone;
+            // 1. Relay.
+            Failure? broken = await RelayAsync(stream, null);
+            Command end = default;
+            while (broken is not null)
+            {
+                // 2. Broken: ask who goes on.
+                SeenAnswer seen = SeenAnswer.Read(_sent.Span);
+                Command command = journey.Loop.Interrupted(broken, ProgressOf(seen));
+                using RequestBody rest = journey.Body.Continue(seen.Text, command.Text ?? ContinuationNotice.Usual);
+                (end, ProviderAnswer? answer) = await Router.DriveAsync(journey, command, rest, clientGone);
+
+                // 3. Relay the rest as a part of the same answer.
+                using (answer)
+                {
+                    if (end.Kind != CommandKind.Deliver || answer?.Stream is not { } next) break;
+                    using Continuation continuation = new(seen);
+                    broken = await RelayAsync(next, continuation);
+                }
+            }
+
+            // 4. Nobody goes on: say so.
+            if (broken is not null) await SayBrokenAsync(broken);
         }
-        catch (OperationCanceledException) when (clientGone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_clientLeft || clientGone.IsCancellationRequested)
         {
-            outgoing.Trail.End = EndReason.ClientGone;
+            journey.Loop.ClientGone();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _sent.Dispose();
+
+    /// <summary>Relays one stream to its end.</summary>
+    /// <returns>Why it was not whole; null when it was.</returns>
+    private async ValueTask<Failure?> RelayAsync(StreamedAnswer stream, Continuation? continuation)
+    {
+        Destination from = journey.From!;
+        from.State.StreamBegins();
+        try
+        {
+            using EventRelay relay = new(stream, continuation, client, _sent);
+            using CancellationTokenSource silence = new(Timeout.InfiniteTimeSpan, journey.Clock);
+            await using CancellationTokenRegistration leaving = clientGone.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), silence);
+            relay.SendHead();
+            bool more = true;
+            while (more)
+            {
+                // A client that reads slowly is not the deployment's silence: the clock runs only while the stream is awaited.
+                await FlushAsync();
+                silence.CancelAfter(journey.Limits.Idle);
+                more = await relay.SendNextAsync(ReadSize, silence.Token);
+                silence.CancelAfter(Timeout.InfiniteTimeSpan);
+            }
+
+            clientGone.ThrowIfCancellationRequested();
+            await FlushAsync();
+            return stream.Broken;
         }
         finally
         {
-            outgoing.From?.State.StreamEnds(stream.Broken);
+            journey.Price(stream.Usage);
+            from.State.StreamEnds(clientGone.IsCancellationRequested ? null : stream.Broken);
         }
     }
 
-    /// <summary>Relays to the end of the stream; false when the client left before. A slow client is not the deployment's silence.</summary>
-    private static async ValueTask<bool> RelayAsync(
-        StreamedAnswer stream, Outgoing outgoing, WholeLines lines, PipeWriter client, CancellationToken clientGone)
+    /// <exception cref="OperationCanceledException">The client has left.</exception>
+    private async ValueTask FlushAsync()
     {
-        using CancellationTokenSource silence = new(Timeout.InfiniteTimeSpan, outgoing.Clock);
-        await using CancellationTokenRegistration leaving = clientGone.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), silence);
-        while (!stream.Ended)
-        {
-            try
-            {
-                silence.CancelAfter(outgoing.Limits.Idle);
-                int read = await stream.ReadAsync(lines.Space(), silence.Token);
-                silence.CancelAfter(Timeout.InfiniteTimeSpan);
-                if (read == 0) return true;
-                lines.Take(read);
-            }
-            catch (OperationCanceledException) when (!clientGone.IsCancellationRequested)
-            {
-                stream.GiveUp(new Failure(FailureKind.TimedOut, Stage.Streaming, Scope.Deployment) { Message = "The stream fell silent for longer than the idle limit." });
-                return true;
-            }
-
-            if (!await FlushAsync(client, clientGone)) return false;
-        }
-
-        return true;
+        FlushResult flushed = await client.FlushAsync(clientGone);
+        if (!flushed.IsCompleted) return;
+        _clientLeft = true;
+        throw new OperationCanceledException();
     }
 
-    /// <summary>The client has seen a part of a broken answer: say that the rest will not come. An error that the provider itself sent goes out as it is.</summary>
-    private static ValueTask<bool> EndAsync(StreamedAnswer stream, Trail trail, WholeLines lines, PipeWriter client, CancellationToken clientGone)
+    private StreamProgress ProgressOf(SeenAnswer seen) => new(seen.Events, seen.Text.Length, seen.HasToolCall)
     {
-        if (stream.Broken is not null) trail.End = EndReason.Interrupted;
-        if (stream.Broken is { } broken && !stream.SaidError) client.Write(ErrorEvent(trail, broken));
-        else lines.End();
-        return FlushAsync(client, clientGone);
-    }
+        CanResume = seen is { HasMoreThanText: false, Text.Length: > 0 } && !_sent.Overflowed,
+    };
 
-    /// <summary>An empty line first: what the client has of an unfinished event must not become a part of this one.</summary>
-    private static byte[] ErrorEvent(Trail trail, Failure broken)
+    private async ValueTask SayBrokenAsync(Failure broken)
     {
-        string message = $"{trail.AnsweredBy} broke off its answer: {broken.Message}";
+        string message = $"{journey.Trail.AnsweredBy} broke off its answer: {broken.Message}";
         byte[] error = ErrorBody.Write("upstream_error", "interrupted", message, json => json.WriteString("failure"u8, broken.Kind.ToString()));
-        return [(byte)'\n', .. ErrorBody.AsEvent(error)];
+        client.Write(ErrorBody.AsEvent(error));
+        await FlushAsync();
     }
-
-    private static async ValueTask<bool> FlushAsync(PipeWriter client, CancellationToken clientGone) => !(await client.FlushAsync(clientGone)).IsCompleted;
 }

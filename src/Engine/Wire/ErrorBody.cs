@@ -14,7 +14,7 @@ public static class ErrorBody
     public static byte[] Write(string type, string code, string message, Action<Utf8JsonWriter>? more = null)
     {
         ArrayBufferWriter<byte> buffer = new(512);
-        using (Utf8JsonWriter json = new(buffer))
+        using (Utf8JsonWriter json = new(buffer, JsonText.Options))
         {
             json.WriteStartObject();
             json.WriteStartObject("error"u8);

@@ -20,7 +20,7 @@ public static class RequestReader
         {
             RequestMembers members = RequestMembers.Find(json);
             error = members.Problem;
-            return error is null ? new RequestBody(Describe(json, members, tags), rented, length, members.Model!.Value) { Choices = Number(Of(json, members.Choices)) ?? 1 } : null;
+            return error is null ? new RequestBody(Describe(json, members, tags), rented, length, members) { Choices = Number(Of(json, members.Choices)) ?? 1 } : null;
         }
         catch (Exception thrown) when (thrown is JsonException or InvalidOperationException or FormatException)
         {

@@ -48,9 +48,9 @@ internal sealed class StreamWatch(int choices = 1) : IDisposable
 
     private void See(ReadOnlySpan<byte> line)
     {
-        if (!line.StartsWith("data:"u8)) return;
-        ReadOnlySpan<byte> data = line[5..].Trim((byte)' ');
-        if (data.SequenceEqual("[DONE]"u8)) Done = true;
+        ReadOnlySpan<byte> data = SseData.Of(line);
+        if (data.IsEmpty) return;
+        if (data.SequenceEqual(SseData.Done)) Done = true;
         else if (!Visible || CanMatter(data)) Take(data);
     }
 

@@ -23,7 +23,7 @@ public static class TextAnswer
     private static byte[] One(string id, string model, long created, ReadOnlySpan<byte> type, ReadOnlySpan<byte> message, string? text, bool finish)
     {
         ArrayBufferWriter<byte> buffer = new(512);
-        using (Utf8JsonWriter json = new(buffer))
+        using (Utf8JsonWriter json = new(buffer, JsonText.Options))
         {
             json.WriteStartObject();
             json.WriteString("id"u8, id);

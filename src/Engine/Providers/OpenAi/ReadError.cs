@@ -5,7 +5,7 @@ using static RulesEngine.Vocabulary.FailureKind;
 
 namespace RulesEngine.Providers.OpenAi;
 
-/// <summary>What OpenAI's errors mean: by code where one is known, else by status. Prose decides nothing.</summary>
+/// <summary>What OpenAI's errors mean: by code where one is known, else by status, and inside a success by type. Prose decides nothing.</summary>
 internal sealed class ReadError : IReadError
 {
     private static readonly Dictionary<string, (FailureKind Kind, Scope Scope)> ByCode = new(StringComparer.Ordinal)
@@ -33,7 +33,8 @@ internal sealed class ReadError : IReadError
     public Failure Classify(int status, ReadOnlySpan<byte> body, Stage stage)
     {
         (string message, string? code, string? type) = Read(body);
-        (FailureKind kind, Scope scope) = Known(code) ?? Known(type) ?? ByStatus(status, code);
+        bool statusSays = status is >= 400;
+        (FailureKind kind, Scope scope) = Known(code) ?? (statusSays ? null : Known(type)) ?? ByStatus(status, code);
         return new Failure(kind, stage, scope) { Status = status == 0 ? null : status, Message = message };
     }
 

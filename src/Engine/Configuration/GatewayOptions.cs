@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Configuration;
+
+namespace RulesEngine.Configuration;
+
+/// <summary>All of <c>gateway.json</c>, as the operator wrote it.</summary>
+public sealed record GatewayOptions
+{
+    /// <summary>Where editors find the JSON schema; nothing else reads it.</summary>
+    [ConfigurationKeyName("$schema"), JsonIgnore]
+    public string? Schema { get; init; }
+
+    /// <summary>Who can be called, by the operator's name for it.</summary>
+    public IReadOnlyDictionary<string, ProviderOptions> Providers { get; init; } = new Dictionary<string, ProviderOptions>();
+
+    /// <summary>What the gateway should know of a deployment, by its id, <c>provider/model</c>; a deployment works without an entry.</summary>
+    public IReadOnlyDictionary<string, DeploymentOptions> Deployments { get; init; } = new Dictionary<string, DeploymentOptions>();
+
+    /// <summary>The names that clients ask for, besides <c>provider/model</c>.</summary>
+    public IReadOnlyDictionary<string, ModelOptions> Models { get; init; } = new Dictionary<string, ModelOptions>();
+
+    /// <summary>The folder of the policies, relative to the file's own. <c>policies</c> unless set.</summary>
+    public string Policies { get; init; } = "policies";
+
+    /// <summary>What is recorded, and where; nothing is unless set.</summary>
+    public RecordingsOptions? Recordings { get; init; }
+}

@@ -1,0 +1,36 @@
+namespace RulesEngine.Configuration;
+
+/// <summary>What came of reading a configuration: options that are valid, or what is wrong with them.</summary>
+public sealed record LoadedConfiguration
+{
+    internal LoadedConfiguration(string file)
+    {
+        File = file;
+    }
+
+    /// <summary>The file, as it was named to the gateway.</summary>
+    public string File { get; }
+
+    /// <summary>Every mistake, in the order of the file; empty when it is valid.</summary>
+    public IReadOnlyList<ConfigurationError> Errors { get; internal init; } = [];
+
+    /// <summary>Whether a snapshot can be made of it.</summary>
+    public bool IsValid => Errors.Count == 0;
+
+    /// <summary>What the operator wrote, as far as it could be read.</summary>
+    public GatewayOptions Options { get; internal init; } = new();
+
+    /// <summary>Every provider with its credential; empty unless valid.</summary>
+    public IReadOnlyList<ProviderSettings> Providers { get; internal init; } = [];
+
+    /// <summary>The folder of the policies, absolute.</summary>
+    public string PoliciesFolder => Absolute(Options.Policies);
+
+    /// <summary>The folder of the recordings, absolute; null where nothing is recorded.</summary>
+    public string? RecordingsFolder => Options.Recordings is { } recordings ? Absolute(recordings.Folder) : null;
+
+    /// <summary>The files that keys were read from: when one changes, so does the configuration.</summary>
+    internal IReadOnlyList<string> SecretFiles { get; init; } = [];
+
+    private string Absolute(string path) => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(File))!, path));
+}

@@ -1,0 +1,48 @@
+using RulesEngine.Configuration.Building;
+using RulesEngine.Policies;
+using RulesEngine.Providers;
+using RulesEngine.Routing;
+using RulesEngine.Vocabulary;
+
+namespace RulesEngine.Configuration;
+
+/// <summary>
+/// Makes snapshots, one after the other. What is alive goes on living in the next: a provider with the same settings keeps
+/// its connections, a deployment with the same facts its health. One builder serves one gateway; it is not for two threads at once.
+/// </summary>
+/// <param name="create">Makes a provider of one of the dialects that the loader knows.</param>
+/// <param name="retire">Takes a provider that no later request will use; to be disposed once the requests under way have ended.</param>
+/// <param name="clock">Given to each deployment's state.</param>
+public sealed class SnapshotBuilder(Func<ProviderSettings, IProvider> create, Action<IProvider> retire, TimeProvider clock)
+{
+    private readonly ProviderPool _providers = new(create, retire);
+    private readonly DestinationPool _destinations = new(clock);
+
+    /// <summary>The snapshot of a configuration that is valid, with policies that have every name in it.</summary>
+    public Snapshot Build(LoadedConfiguration configuration, AvailablePolicies policies)
+    {
+        if (!configuration.IsValid) throw new ArgumentException("Only a valid configuration makes a snapshot.", nameof(configuration));
+        GatewayOptions options = configuration.Options;
+        string revision = Revision.Of(options, policies.Revision);
+        PolicyChain builtinOnly = new([], policies.Builtin);
+
+        IReadOnlyDictionary<string, IProvider> providers = _providers.Use(configuration.Providers);
+        IReadOnlyDictionary<string, Destination> destinations =
+            _destinations.Use(FactsIn(options).Select(facts => (providers[facts.Provider], facts)), [.. providers.Values]);
+
+        Dictionary<string, Route> routes = [];
+        foreach ((string name, ModelOptions model) in options.Models)
+            routes[name] = new Route(name, [.. model.Deployments.Select(id => destinations[id])], ChainOf(model, policies), LimitsOf.Model(model), revision);
+        foreach ((string id, Destination destination) in destinations)
+            routes.TryAdd(id, new Route(id, [destination], builtinOnly, new Limits(), revision));
+        return new Snapshot(revision, routes, new AdHocRoutes(providers, _destinations, builtinOnly, revision).Find);
+    }
+
+    /// <summary>Every deployment that the configuration names, with an entry of its own or in a model.</summary>
+    private static IEnumerable<DeploymentFacts> FactsIn(GatewayOptions options) =>
+        options.Deployments.Keys.Concat(options.Models.Values.SelectMany(model => model.Deployments)).Distinct()
+            .Select(id => Facts.Of(id, options.Deployments.GetValueOrDefault(id) ?? new DeploymentOptions()));
+
+    private static PolicyChain ChainOf(ModelOptions model, AvailablePolicies policies) =>
+        new([.. model.Policies.Select(name => policies.ByName[name])], policies.Builtin);
+}

@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+
+namespace RulesEngine.Policies;
+
+/// <summary>What a file of a policy folder is for, by its name alone.</summary>
+internal static partial class PolicyFile
+{
+    private const string Test = ".test.csx";
+    private const string Shadow = ".shadow.csx";
+
+    /// <summary><c>fast-chat.csx</c>: decides.</summary>
+    public static bool IsPolicy(string file) => !IsLoaded(file) && !IsTest(file) && !IsShadow(file);
+
+    /// <summary><c>fast-chat.shadow.csx</c>: is asked too, decides nothing.</summary>
+    public static bool IsShadow(string file) => !IsLoaded(file) && file.EndsWith(Shadow, StringComparison.Ordinal);
+
+    /// <summary>The policy that a shadow stands behind.</summary>
+    public static string NameOfShadowed(string file) => file[..^Shadow.Length];
+
+    /// <summary>Whether a name can be shown in a decision, in a header and in a diagnostic as it is.</summary>
+    public static bool IsWellNamed(string file) => WellNamed().IsMatch(file);
+
+    private static bool IsTest(string file) => file.EndsWith(Test, StringComparison.Ordinal);
+
+    private static bool IsLoaded(string file) => file.Contains('/');
+
+    [GeneratedRegex(@"^(lib/)?[A-Za-z0-9_-][A-Za-z0-9_.-]*\.csx$")]
+    private static partial Regex WellNamed();
+}

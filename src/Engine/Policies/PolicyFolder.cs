@@ -1,0 +1,69 @@
+namespace RulesEngine.Policies;
+
+/// <summary>The text of every file of a policy folder at one moment.</summary>
+internal sealed class PolicyFolder
+{
+    public const string Extension = ".csx";
+    public const string LibraryFolder = "lib";
+
+    private PolicyFolder(string path, bool exists, IReadOnlyDictionary<string, string> files, IReadOnlyList<PolicyDiagnostic> problems)
+    {
+        Path = path;
+        Exists = exists;
+        Files = files;
+        Problems = problems;
+    }
+
+    public string Path { get; }
+
+    public bool Exists { get; }
+
+    /// <summary>By name as <c>#load</c> and decisions have it: <c>fast-chat.csx</c>, <c>lib/regions.csx</c>. In the order of the names.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; }
+
+    public IReadOnlyList<PolicyDiagnostic> Problems { get; }
+
+    public static PolicyFolder Read(string path)
+    {
+        SortedDictionary<string, string> files = new(StringComparer.Ordinal);
+        List<PolicyDiagnostic> problems = [];
+        bool exists = Directory.Exists(path);
+        if (exists)
+        {
+            ReadFiles(path, "", files, problems);
+            string library = System.IO.Path.Combine(path, LibraryFolder);
+            if (Directory.Exists(library)) ReadFiles(library, LibraryFolder + "/", files, problems);
+        }
+
+        return new PolicyFolder(path, exists, files, problems);
+    }
+
+    public bool IsSameAs(PolicyFolder? other) =>
+        other is not null && Exists == other.Exists && Files.SequenceEqual(other.Files) && Problems.SequenceEqual(other.Problems);
+
+    private static void ReadFiles(string folder, string prefix, SortedDictionary<string, string> files, List<PolicyDiagnostic> problems)
+    {
+        string[] paths = [];
+        try
+        {
+            paths = Directory.GetFiles(folder, "*" + Extension);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(Refusals.Unreadable.At(prefix, 1, 1, problem.Message));
+        }
+
+        foreach (string path in paths)
+        {
+            string name = prefix + System.IO.Path.GetFileName(path);
+            try
+            {
+                files[name] = File.ReadAllText(path);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                problems.Add(Refusals.Unreadable.At(name, 1, 1, problem.Message));
+            }
+        }
+    }
+}

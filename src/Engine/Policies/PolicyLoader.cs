@@ -1,0 +1,36 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+
+namespace RulesEngine.Policies;
+
+/// <summary>Brings a compiled policy into the process, in a context of its own that goes when its last user goes.</summary>
+internal static class PolicyLoader
+{
+    public const string TypeName = "RulesEngine.Policies.Compiled.Policy";
+
+    private const BindingFlags Everything =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+
+    public static Func<TurnContext, PolicyScript> Load(string name, PolicyAssembly compiled)
+    {
+        AssemblyLoadContext context = new(name, isCollectible: true);
+        using MemoryStream code = new(compiled.Code);
+        using MemoryStream symbols = new(compiled.Symbols);
+        Assembly assembly = context.LoadFromStream(code, symbols);
+        Prepare(assembly);
+        return assembly.GetType(TypeName, throwOnError: true)!.GetMethod(nameof(CompiledPolicy.Create))!.CreateDelegate<Func<TurnContext, PolicyScript>>();
+    }
+
+    /// <summary>Compiles every method to machine code now, so that no request pays for it.</summary>
+    private static void Prepare(Assembly assembly)
+    {
+        foreach (Type type in assembly.GetTypes())
+        {
+            if (type.ContainsGenericParameters) continue;
+            RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+            foreach (MethodBase method in type.GetMembers(Everything).OfType<MethodBase>())
+                if (!method.IsAbstract && !method.ContainsGenericParameters) RuntimeHelpers.PrepareMethod(method.MethodHandle);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace RulesEngine.Policies;
+
+/// <summary>All policies that are live at one moment. Immutable: a request keeps the set it started with.</summary>
+public sealed class PolicySet
+{
+    internal PolicySet(
+        CompiledPolicy builtin, IReadOnlyDictionary<string, CompiledPolicy> policies, IReadOnlyDictionary<string, CompiledPolicy> shadows,
+        IReadOnlyList<PolicyDiagnostic> diagnostics)
+    {
+        Builtin = builtin;
+        Policies = policies;
+        Shadows = shadows;
+        Diagnostics = diagnostics;
+        Revision = HashOf([builtin, .. policies.Values.OrderBy(policy => policy.Name, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The engine's own policy, and nothing else.</summary>
+    public static PolicySet BuiltinOnly { get; } = new(RulesEngine.Policies.Builtin.Policy, Nothing, Nothing, []);
+
+    private static IReadOnlyDictionary<string, CompiledPolicy> Nothing => new Dictionary<string, CompiledPolicy>();
+
+    /// <summary>A hash over the policies that decide: the same policies have the same revision everywhere. 16 hex digits.</summary>
+    public string Revision { get; }
+
+    /// <summary>Asked last: the engine's own, or the operator's <c>builtin.csx</c>.</summary>
+    public CompiledPolicy Builtin { get; }
+
+    /// <summary>The policies by name; those that never compiled are not among them.</summary>
+    public IReadOnlyDictionary<string, CompiledPolicy> Policies { get; }
+
+    /// <summary>The candidates of <c>name.shadow.csx</c>, by the name of the policy that each would replace.</summary>
+    public IReadOnlyDictionary<string, CompiledPolicy> Shadows { get; }
+
+    /// <summary>What there is to say about the folder, errors and warnings; the file is the path that the operator would open.</summary>
+    public IReadOnlyList<PolicyDiagnostic> Diagnostics { get; }
+
+    /// <summary>The policies with these names, in this order, and the builtin one behind them.</summary>
+    /// <param name="names">As <c>gateway.json</c> lists them for a model.</param>
+    /// <param name="missing">The names that this set has no policy for; they are left out of the chain.</param>
+    public PolicyChain Chain(IEnumerable<string> names, out IReadOnlyList<string> missing)
+    {
+        ILookup<bool, string> known = names.ToLookup(Policies.ContainsKey);
+        missing = [.. known[false]];
+        return new PolicyChain([.. known[true].Select(name => Policies[name])], Builtin);
+    }
+
+    internal PolicySet With(IReadOnlyList<PolicyDiagnostic> diagnostics) => new(Builtin, Policies, Shadows, diagnostics);
+
+    private static string HashOf(IEnumerable<CompiledPolicy> policies)
+    {
+        string all = string.Join('\n', policies.Select(policy => $"{policy.Name} {policy.Hash}"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..16];
+    }
+}

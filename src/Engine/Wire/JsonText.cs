@@ -1,0 +1,10 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace RulesEngine.Wire;
+
+/// <summary>How this gateway writes JSON of its own: for clients of an API, not for web pages, so that an apostrophe stays one.</summary>
+internal static class JsonText
+{
+    public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using RulesEngine.Routing;
+
+namespace RulesEngine.Host.Endpoints;
+
+/// <summary>What every routed answer tells about its way: who answered, how many were asked, what failed, which line decided.</summary>
+internal static class AnswerHeaders
+{
+    public static void Write(HttpResponse response, RoutedAnswer answer)
+    {
+        Trail trail = answer.Trail;
+        IHeaderDictionary headers = response.Headers;
+        response.StatusCode = trail.Status;
+        response.ContentType = answer.ContentType;
+        response.ContentLength = answer.Length;
+        headers[HeaderNames.Trail] = trail.Id;
+        headers[HeaderNames.Attempts] = trail.Attempts.Count.ToString(CultureInfo.InvariantCulture);
+        headers[HeaderNames.DecidedBy] = trail.DecidedBy;
+        if (trail.AnsweredBy is { } deployment) headers[HeaderNames.Deployment] = deployment.Id;
+        if (trail.FirstFailure is not null) headers[HeaderNames.Failures] = trail.Failures;
+        if (trail.CostUsd is { } cost) headers[HeaderNames.Cost] = cost.ToString("0.##########", CultureInfo.InvariantCulture);
+        if (answer.RetryAfter is { } pause) headers.RetryAfter = Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        if (answer.Length is null) headers.CacheControl = "no-cache";
+    }
+}

@@ -1,0 +1,33 @@
+using RulesEngine.Configuration;
+using RulesEngine.Wire;
+
+namespace RulesEngine.Host.Endpoints;
+
+/// <summary>A request that is refused before it is routed, in the shape of the client's dialect.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Body">The error.</param>
+internal sealed record ClientError(int Status, byte[] Body)
+{
+    public static ClientError InvalidRequest(string message) =>
+        new(400, ErrorBody.Write("invalid_request_error", "invalid_request", message));
+
+    public static ClientError TooLarge(string message) =>
+        new(413, ErrorBody.Write("invalid_request_error", "request_too_large", message));
+
+    public static ClientError UnknownModel(string model, Snapshot snapshot)
+    {
+        string known = snapshot.Models.Count > 0 ? $"It knows {string.Join(", ", snapshot.Models.Take(10))}" : "It knows none";
+        return new(404, ErrorBody.Write("invalid_request_error", "model_not_found", $"This gateway has no model '{model}'. {known}; GET /v1/models lists them."));
+    }
+
+    public static ClientError UnknownPath(string method, string path) =>
+        new(404, ErrorBody.Write("invalid_request_error", "unknown_path", $"There is no {method} {path} here; the paths are POST /v1/chat/completions, GET /v1/models, GET /health/live and GET /health/ready."));
+
+    public async Task WriteAsync(HttpResponse response)
+    {
+        response.StatusCode = Status;
+        response.ContentType = "application/json";
+        response.ContentLength = Body.Length;
+        await response.BodyWriter.WriteAsync(Body);
+    }
+}

@@ -1,0 +1,45 @@
+using RulesEngine.Policies;
+using RulesEngine.Routing;
+
+namespace RulesEngine.Host.Hosting;
+
+/// <summary>Every line the gateway logs, with its id.</summary>
+internal static partial class GatewayLog
+{
+    /// <summary>Writes a trail: quietly when the first deployment answered, else with everything that happened.</summary>
+    public static void Finished(this ILogger log, Trail trail)
+    {
+        foreach (TurnRecord turn in trail.Turns)
+            if (turn.Error is { } error) PolicyFailed(log, trail.Id, error);
+        if (trail.End is EndReason.Answered && trail.FirstFailure is null && !log.IsEnabled(LogLevel.Debug)) return;
+
+        double took = Math.Round(trail.Took.TotalMilliseconds, 1);
+        if (trail.End is not EndReason.Answered) NotAnswered(log, trail.Id, trail.Model, trail.End, trail.Status, trail.Failures, trail.DecidedBy, took);
+        else if (trail.FirstFailure is null) Answered(log, trail.Id, trail.Model, trail.AnsweredBy?.Id, trail.DecidedBy, took);
+        else Rescued(log, trail.Id, trail.Model, trail.AnsweredBy?.Id, trail.Failures, trail.DecidedBy, took);
+    }
+
+    [LoggerMessage(1, LogLevel.Debug, "{Trail} {Model} answered by {Deployment}, decided by {DecidedBy}, {Milliseconds} ms")]
+    private static partial void Answered(ILogger log, string trail, string model, string? deployment, string decidedBy, double milliseconds);
+
+    [LoggerMessage(2, LogLevel.Information, "{Trail} {Model} rescued by {Deployment} after {Failures}, decided by {DecidedBy}, {Milliseconds} ms")]
+    private static partial void Rescued(ILogger log, string trail, string model, string? deployment, string failures, string decidedBy, double milliseconds);
+
+    [LoggerMessage(3, LogLevel.Warning, "{Trail} {Model} not answered: {End}, status {Status}, failures: {Failures}, decided by {DecidedBy}, {Milliseconds} ms")]
+    private static partial void NotAnswered(ILogger log, string trail, string model, EndReason end, int status, string failures, string decidedBy, double milliseconds);
+
+    [LoggerMessage(4, LogLevel.Error, "{Trail} a policy failed and the builtin one decided: {Error}")]
+    private static partial void PolicyFailed(ILogger log, string trail, PolicyError error);
+
+    /// <summary>A policy that is not good, at its place; what was live stays.</summary>
+    [LoggerMessage(5, LogLevel.Error, "{Problem}")]
+    public static partial void PolicyNotGood(this ILogger log, PolicyDiagnostic problem);
+
+    /// <summary>Something about a policy that its author should know.</summary>
+    [LoggerMessage(6, LogLevel.Warning, "{Problem}")]
+    public static partial void PolicyDoubtful(this ILogger log, PolicyDiagnostic problem);
+
+    /// <summary>Something around the policies does not work; what is live goes on.</summary>
+    [LoggerMessage(7, LogLevel.Warning, "{Problem}")]
+    public static partial void Trouble(this ILogger log, string problem);
+}

@@ -1,0 +1,39 @@
+using RulesEngine.Host.Endpoints;
+
+namespace RulesEngine.Host.Hosting;
+
+/// <summary>Kestrel, set up for a gateway: nothing on a request's path blocks, so its continuations run where the bytes arrive.</summary>
+internal static class WebServer
+{
+    /// <summary>The largest request body, in bytes: a long conversation with images in it.</summary>
+    private const long LargestBody = 64 << 20;
+
+    /// <summary>Builds the server and maps the routes; it listens when it is started.</summary>
+    public static WebApplication Build(string url, Gateway gateway, ILoggerFactory logs)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(url);
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MinResponseDataRate = null;
+        });
+        builder.Services.AddSingleton(logs);
+
+        WebApplication app = builder.Build();
+        Map(app, gateway);
+        return app;
+    }
+
+    private static void Map(WebApplication app, Gateway gateway)
+    {
+        ChatCompletions chat = new(() => gateway.Current, gateway.Router, new Callers());
+        app.MapPost("/v1/chat/completions", chat.AnswerAsync);
+        app.MapGet("/v1/models", http => Models.ListAsync(http, gateway.Current));
+        app.MapGet("/health/live", Health.LiveAsync);
+        app.MapGet("/health/ready", http => Health.ReadyAsync(http, gateway.Current));
+        app.MapFallback(http => ClientError.UnknownPath(http.Request.Method, http.Request.Path).WriteAsync(http.Response));
+    }
+}

@@ -1,0 +1,48 @@
+namespace RulesEngine.Host.Tests.Commands;
+
+public sealed class VerbsTests
+{
+    [Fact]
+    public async Task Version_Asked_PrintsTheVersionOnly()
+    {
+        VerbResult result = await GatewayProcess.RunAsync(["--version"]);
+
+        Assert.Equal(new VerbResult(0, "0.1.0\n", ""), result);
+    }
+
+    [Fact]
+    public async Task Help_Asked_NamesEveryVerb()
+    {
+        VerbResult result = await GatewayProcess.RunAsync(["--help"]);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.All(["serve", "check", "test", "mock"], verb => Assert.Contains($"\n  {verb} ", result.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Arguments_None_PrintsTheHelpAndCouldNotRun()
+    {
+        VerbResult result = await GatewayProcess.RunAsync([]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("Usage:", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("moc", "rulesengine: there is no 'moc'. The verbs are serve, check, test, mock; 'rulesengine VERB --help' shows the options of one.")]
+    [InlineData("mock --foo", "rulesengine mock: Unrecognized command or argument '--foo'. 'rulesengine mock --help' shows the options.")]
+    [InlineData("mock --seed x", "rulesengine mock: --seed wants a whole number, not 'x'. 'rulesengine mock --help' shows the options.")]
+    [InlineData("mock --urls here", "rulesengine mock: --urls wants an address such as http://127.0.0.1:9090, not 'here'. 'rulesengine mock --help' shows the options.")]
+    [InlineData("serve --urls ftp://x", "rulesengine serve: --urls wants an address such as http://127.0.0.1:8080, not 'ftp://x'. 'rulesengine serve --help' shows the options.")]
+    [InlineData("check nowhere", "rulesengine check: Directory does not exist: 'nowhere'. 'rulesengine check --help' shows the options.")]
+    [InlineData("test --format xml", "rulesengine test: --format wants pretty, json, junit or github, not 'xml'. 'rulesengine test --help' shows the options.")]
+    [InlineData("test --format 1", "rulesengine test: --format wants pretty, json, junit or github, not '1'. 'rulesengine test --help' shows the options.")]
+    [InlineData("test --threshold 101", "rulesengine test: --threshold wants a whole number from 0 to 100, not '101'. 'rulesengine test --help' shows the options.")]
+    [InlineData("test --run [", "rulesengine test: --run wants a regular expression: Invalid pattern '[' at offset 1. Unterminated [] set. 'rulesengine test --help' shows the options.")]
+    public async Task Arguments_Wrong_SaysWhatIsWrongAndCouldNotRun(string arguments, string message)
+    {
+        VerbResult result = await GatewayProcess.RunAsync(arguments.Split(' '));
+
+        Assert.Equal(new VerbResult(1, "", message + "\n"), result);
+    }
+}
