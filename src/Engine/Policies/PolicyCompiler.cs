@@ -13,12 +13,21 @@ public sealed class PolicyCompiler(PolicyCache? cache = null)
     public PolicyCompilation Compile(PolicySource source, CancellationToken cancellationToken = default)
     {
         string key = PolicyCacheKey.Of(source);
-        if (cache?.Find(key) is { } kept) return new PolicyCompilation(Load(source, kept), []);
+        if (FindKept(key) is { } kept) return new PolicyCompilation(Load(source, kept), []);
 
         (PolicyAssembly? assembly, IReadOnlyList<PolicyDiagnostic> diagnostics) = CompileWithRoslyn(source, cancellationToken);
         if (assembly is null) return new PolicyCompilation(null, diagnostics);
         cache?.Keep(key, assembly);
         return new PolicyCompilation(Load(source, assembly), diagnostics);
+    }
+
+    // What lies on disk is believed no more than what was just compiled.
+    private PolicyAssembly? FindKept(string key)
+    {
+        if (cache?.Find(key) is not { } kept) return null;
+        if (AssemblyCheck.FindForbidden(kept.Code) is not { } forbidden) return kept;
+        cache.Reject(key, $"it refers to {forbidden}.");
+        return null;
     }
 
     private static CompiledPolicy Load(PolicySource source, PolicyAssembly assembly) =>
