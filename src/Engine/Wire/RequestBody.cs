@@ -8,14 +8,16 @@ namespace RulesEngine.Wire;
 public sealed class RequestBody : IDisposable
 {
     private readonly Range _model;
+    private readonly Range _messages;
     private byte[]? _rented;
 
-    internal RequestBody(ChatRequest request, byte[] rented, int length, Range model)
+    internal RequestBody(ChatRequest request, byte[] rented, int length, in RequestMembers members)
     {
         Request = request;
         _rented = rented;
         Bytes = rented.AsMemory(0, length);
-        _model = model;
+        _model = members.Model!.Value;
+        _messages = members.Messages!.Value;
     }
 
     /// <summary>What policies see of it.</summary>
@@ -29,6 +31,21 @@ public sealed class RequestBody : IDisposable
 
     /// <summary>What stands after the model's name, from behind its closing quote.</summary>
     public ReadOnlyMemory<byte> AfterModel => Bytes[_model.End..];
+
+    /// <summary>The same request, asking to go on with an answer that broke off: what the client has seen of it, then a notice to the model.</summary>
+    /// <param name="seen">The text the client has seen.</param>
+    /// <param name="notice">What the model is told.</param>
+    public RequestBody Continue(string seen, string notice)
+    {
+        byte[] more = ContinuationMessages.Write(seen, notice);
+        int end = _messages.End.GetOffset(Bytes.Length) - 1;
+        int length = Bytes.Length + more.Length;
+        byte[] rented = ArrayPool<byte>.Shared.Rent(length);
+        Bytes[..end].CopyTo(rented);
+        more.CopyTo(rented.AsMemory(end));
+        Bytes[end..].CopyTo(rented.AsMemory(end + more.Length));
+        return new RequestBody(Request, rented, length, RequestMembers.Find(rented.AsSpan(0, length)));
+    }
 
     /// <summary>Gives the bytes back to the pool.</summary>
     public void Dispose()

@@ -18,7 +18,7 @@ public static class RequestReader
         {
             RequestMembers members = RequestMembers.Find(json);
             error = members.Problem;
-            return error is null ? new RequestBody(Describe(json, members, tags), rented, length, members.Model!.Value) : null;
+            return error is null ? new RequestBody(Describe(json, members, tags), rented, length, members) : null;
         }
         catch (Exception thrown) when (thrown is JsonException or InvalidOperationException or FormatException)
         {

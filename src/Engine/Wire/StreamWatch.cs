@@ -34,9 +34,9 @@ internal sealed class StreamWatch : IDisposable
     {
         while (_lines.TryRead(ref bytes, out ReadOnlySpan<byte> line))
         {
-            if (!line.StartsWith("data:"u8)) continue;
-            ReadOnlySpan<byte> data = line[5..].TrimStart((byte)' ');
-            if (data.SequenceEqual("[DONE]"u8)) Done = true;
+            ReadOnlySpan<byte> data = SseData.Of(line);
+            if (data.IsEmpty) continue;
+            if (data.SequenceEqual(SseData.Done)) Done = true;
             else if (!Visible || CanMatter(data)) Take(data);
         }
     }

@@ -11,7 +11,7 @@ public sealed class RefusalTests
     private static readonly string[] ShownElsewhere = ["RE0017", "RE0018", "RE0034", "RE0035"];
 
     private static readonly Lazy<ILookup<string, string>> Diagnostics = new(() =>
-        new PolicyLibrary(Folder, new PolicyCompiler()).Reload().Diagnostics
+        new PolicyLibrary(Folder, new PolicyCompiler(), TimeProvider.System).Reload().Diagnostics
             .ToLookup(diagnostic => Path.GetFileNameWithoutExtension(diagnostic.File), diagnostic => diagnostic.ToString()[(Folder.Length + 1)..]));
 
     public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.csx").Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
@@ -45,4 +45,24 @@ public sealed class RefusalTests
     public void Page_Every_HasARefusal() => Assert.Equal(
         Refusals.All.Select(refusal => refusal.Code).Order(),
         Directory.GetFiles(Repository.PathOf("docs", "diagnostics"), "RE00*.md").Select(Path.GetFileNameWithoutExtension).Order());
+
+    // Pages whose examples are not one policy: two files, a shell, a sketch.
+    private static readonly string[] WithoutExample = ["RE0007", "RE0008", "RE0013", "RE0014", "RE0015", "RE0016", "RE0017", "RE0018", "RE0034", "RE0035"];
+
+    public static TheoryData<string> Examples => [.. Refusals.All.Select(refusal => refusal.Code).Except(WithoutExample)];
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Page_Examples_AreRefusedAndAccepted(string code)
+    {
+        string page = File.ReadAllText(Repository.PathOf("docs", "diagnostics", code + ".md"));
+        Assert.Contains(Given.Compile(Block(page, "## Avoid")).Diagnostics, diagnostic => diagnostic.Code == code);
+        Assert.DoesNotContain(Given.Compile(Block(page, "## Prefer")).Diagnostics, diagnostic => diagnostic.Severity == PolicySeverity.Error);
+    }
+
+    private static string Block(string page, string title)
+    {
+        string[] parts = page[page.IndexOf(title, StringComparison.Ordinal)..].Split("```");
+        return parts[1]["csharp\n".Length..];
+    }
 }

@@ -19,7 +19,7 @@ internal sealed class SymbolCheck(SemanticModel model, Findings findings)
 
     private void Check(IOperation operation)
     {
-        if (!IsParams(operation)) CheckType(operation.Type, operation.Syntax);
+        if (!IsUnwritten(operation)) CheckType(operation.Type, operation.Syntax);
         switch (operation)
         {
             case IInvocationOperation call: CheckCall(call); break;
@@ -51,9 +51,9 @@ internal sealed class SymbolCheck(SemanticModel model, Findings findings)
         }
     }
 
-    // The span behind params arguments is never seen by the author; the assembly is looked at anyway.
-    private static bool IsParams(IOperation operation) =>
-        operation is { IsImplicit: true, Parent: IArgumentOperation { ArgumentKind: ArgumentKind.ParamCollection } };
+    // The span behind params and the values of defaults are not the author's; the assembly is looked at anyway.
+    private static bool IsUnwritten(IOperation operation) =>
+        operation is { IsImplicit: true, Parent: IArgumentOperation { ArgumentKind: ArgumentKind.ParamCollection or ArgumentKind.DefaultValue } };
 
     private void CheckCall(IInvocationOperation call)
     {
