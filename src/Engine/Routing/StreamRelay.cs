@@ -11,34 +11,34 @@ internal static class StreamRelay
     private const int ReadSize = 4096;
 
     /// <summary>Sends what is there, then what comes, until the stream is done, breaks, falls silent, or the client leaves.</summary>
-    public static async ValueTask SendAsync(StreamedAnswer stream, Outgoing outgoing, PipeWriter client, CancellationToken clientGone)
+    public static async ValueTask SendAsync(StreamedAnswer stream, Journey journey, PipeWriter client, CancellationToken clientGone)
     {
-        outgoing.From?.State.StreamBegins();
+        journey.From?.State.StreamBegins();
         try
         {
             await client.WriteAsync(stream.Head, clientGone);
-            await RelayAsync(stream, outgoing, client, clientGone);
-            if (stream.Broken is { } broken) await BreakAsync(stream, broken, outgoing.Trail, client, clientGone);
+            await RelayAsync(stream, journey, client, clientGone);
+            if (stream.Broken is { } broken) await BreakAsync(stream, broken, journey.Trail, client, clientGone);
         }
         catch (OperationCanceledException) when (clientGone.IsCancellationRequested)
         {
-            outgoing.Trail.End = EndReason.ClientGone;
+            journey.Trail.End = EndReason.ClientGone;
         }
         finally
         {
-            outgoing.From?.State.StreamEnds(stream.Broken);
+            journey.From?.State.StreamEnds(stream.Broken);
         }
     }
 
-    private static async ValueTask RelayAsync(StreamedAnswer stream, Outgoing outgoing, PipeWriter client, CancellationToken clientGone)
+    private static async ValueTask RelayAsync(StreamedAnswer stream, Journey journey, PipeWriter client, CancellationToken clientGone)
     {
-        using CancellationTokenSource silence = new(outgoing.Limits.Idle, outgoing.Clock);
+        using CancellationTokenSource silence = new(journey.Limits.Idle, journey.Clock);
         await using CancellationTokenRegistration leaving = clientGone.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), silence);
         while (!stream.Ended)
         {
             try
             {
-                silence.CancelAfter(outgoing.Limits.Idle);
+                silence.CancelAfter(journey.Limits.Idle);
                 int read = await stream.ReadAsync(client.GetMemory(ReadSize), silence.Token);
                 if (read == 0) return;
                 client.Advance(read);
