@@ -12,6 +12,9 @@ internal enum Contender
     /// <summary>nginx, where it is installed.</summary>
     Nginx,
 
+    /// <summary>Another build of the gateway, where one is named: what a change brought.</summary>
+    Before,
+
     /// <summary>Nobody: the provider itself.</summary>
     Direct,
 }

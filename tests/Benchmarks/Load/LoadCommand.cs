@@ -11,7 +11,7 @@ internal static class LoadCommand
         try
         {
             LoadOptions options = LoadOptions.Read(arguments);
-            Report report = new();
+            Report report = new(options);
             Cores.StandAside(options.Pin);
             if (options.Wants("start")) StartTimes.Take(options, report);
             UnderLoad.Take(options, report);

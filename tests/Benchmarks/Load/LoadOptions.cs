@@ -7,12 +7,13 @@ internal sealed record LoadOptions
 {
     public const string Usage =
         """
-        Benchmarks load [--seconds N] [--rounds N] [--warmup N] [--scenario NAME]... [--gateway FILE] [--out FILE] [--no-pin]
+        Benchmarks load [--seconds N] [--rounds N] [--warmup N] [--scenario NAME]... [--gateway FILE] [--before FILE] [--out FILE] [--no-pin]
           --seconds N      length of one run (4)
           --rounds N       rounds; in each, every contender runs once (7)
           --warmup N       seconds each contender runs before it counts (12)
           --scenario NAME  chat, alone, stream, prompt, failover, start, memory; all of them when not given
           --gateway FILE   the gateway's executable; the one built with this program when not given
+          --before FILE    another build of the gateway, run beside it
           --out FILE       writes the report there too
           --no-pin         does not give the measured server a core for itself
         """;
@@ -27,6 +28,8 @@ internal sealed record LoadOptions
     public IReadOnlyList<string> Scenarios { get; init; } = [];
 
     public string Gateway { get; init; } = Repository.Gateway;
+
+    public string? Before { get; init; }
 
     public string? Out { get; init; }
 
@@ -62,6 +65,7 @@ internal sealed record LoadOptions
         "--warmup" => this with { WarmUp = TimeSpan.FromSeconds(Number(name, value)) },
         "--scenario" => this with { Scenarios = [.. Scenarios, value] },
         "--gateway" => this with { Gateway = Path.GetFullPath(value) },
+        "--before" => this with { Before = Path.GetFullPath(value) },
         "--out" => this with { Out = value },
         _ => throw new LoadException($"There is no option {name}.\n{Usage}"),
     };

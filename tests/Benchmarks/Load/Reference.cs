@@ -26,13 +26,13 @@ internal sealed record Reference(IReadOnlyList<long> Lengths, int Events)
     {
         (string path, string model) = who switch
         {
-            Contender.Gateway => (Traffic.Path, traffic.GatewayModel),
+            Contender.Gateway or Contender.Before => (Traffic.Path, traffic.GatewayModel),
             Contender.Nginx => (traffic.NginxPath, traffic.NginxModel),
             _ => (Traffic.Path, traffic.UpstreamModel),
         };
         byte[] mark = who switch
         {
-            Contender.Gateway => "\r\nx-rulesengine-attempts: 2\r\n"u8.ToArray(),
+            Contender.Gateway or Contender.Before => "\r\nx-rulesengine-attempts: 2\r\n"u8.ToArray(),
             Contender.Nginx => "\r\nx-upstream-status: 429, 200\r\n"u8.ToArray(),
             _ => [],
         };

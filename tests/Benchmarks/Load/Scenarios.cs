@@ -5,12 +5,12 @@ internal static class Scenarios
 {
     private const string Shaky = "flaky-25pct-fail-429-retry-after-0s+size-1kb";
 
-    private static readonly IReadOnlyList<Contender> Failing = [Contender.Gateway, Contender.Nginx];
+    private static readonly IReadOnlyList<Contender> Failing = [Contender.Gateway, Contender.Before, Contender.Nginx];
 
     /// <summary>The plainest traffic: a short question, an answer of 1 KB.</summary>
     public static Traffic Chat { get; } = new("chat", "chat", "size-1kb");
 
-    private static readonly Traffic Alone = Chat with { Name = "alone", Connections = 1, Contenders = [Contender.Gateway, Contender.Yarp, Contender.Nginx, Contender.Direct] };
+    private static readonly Traffic Alone = Chat with { Name = "alone", Connections = 1, Contenders = [.. Chat.Contenders, Contender.Direct] };
 
     private static readonly Traffic Stream = new("stream", "stream", "tokens-100+pace-5ms") { Stream = true };
 

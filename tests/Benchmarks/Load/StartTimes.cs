@@ -14,7 +14,7 @@ internal static class StartTimes
 
     public static void Take(LoadOptions options, Report report)
     {
-        using Farm farm = new(options.Pin, options.Gateway);
+        using Farm farm = new(options.Pin, options.Gateway, options.Before);
         Reference reference = Reference.Of(farm.Mock, Scenarios.Chat);
         List<Round> rounds = [];
 

@@ -22,5 +22,5 @@ internal sealed record Traffic(string Name, string GatewayModel, string Upstream
     public string NginxModel { get; init; } = UpstreamModel;
 
     /// <summary>Who can be asked for it.</summary>
-    public IReadOnlyList<Contender> Contenders { get; init; } = [Contender.Gateway, Contender.Yarp, Contender.Nginx];
+    public IReadOnlyList<Contender> Contenders { get; init; } = [Contender.Gateway, Contender.Before, Contender.Yarp, Contender.Nginx];
 }

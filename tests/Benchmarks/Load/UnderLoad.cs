@@ -9,7 +9,7 @@ internal static class UnderLoad
 {
     public static void Take(LoadOptions options, Report report)
     {
-        using Farm farm = new(options.Pin, options.Gateway);
+        using Farm farm = new(options.Pin, options.Gateway, options.Before);
         Dictionary<Contender, Server> servers = Start(farm);
         foreach (Scenario scenario in Scenarios.All.Where(scenario => options.Wants(scenario.Name)))
         {

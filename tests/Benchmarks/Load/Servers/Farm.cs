@@ -5,7 +5,8 @@ namespace RulesEngine.Benchmarks.Load.Servers;
 /// <summary>Starts every server that a run needs, each as its user would.</summary>
 /// <param name="pin">Whether the measured servers get a core for themselves.</param>
 /// <param name="gateway">The gateway's executable.</param>
-internal sealed class Farm(bool pin, string gateway) : IDisposable
+/// <param name="before">That of another build; null for none.</param>
+internal sealed class Farm(bool pin, string gateway, string? before) : IDisposable
 {
     /// <summary>A seed with which the flaky model fails rarely among its first calls: a breaker judges small numbers too.</summary>
     private const string Seed = "3";
@@ -21,7 +22,8 @@ internal sealed class Farm(bool pin, string gateway) : IDisposable
     /// <summary>Starts a contender; it does not yet listen when this returns. Null where it is not installed.</summary>
     public Server? Start(Contender who) => who switch
     {
-        Contender.Gateway => Measured("gateway", gateway, port => ["serve", "--config", Path.Combine(Repository.Benchmarks, "gateway.json"), "--urls", $"http://127.0.0.1:{port}"]),
+        Contender.Gateway => Measured("gateway", gateway, Serve),
+        Contender.Before when before is not null => Measured("gateway", before, Serve),
         Contender.Yarp => Measured("YARP", Environment.ProcessPath!, port => ["yarp", $"http://127.0.0.1:{port}", Mock.Url]),
         Contender.Nginx when Nginx.Find() is { } program => Measured("nginx", program, port => ["-c", Keep(new Nginx(port, Mock.Port, Refusing.Port)).ConfigurationFile]),
         Contender.Direct => Mock,
@@ -32,6 +34,8 @@ internal sealed class Farm(bool pin, string gateway) : IDisposable
     {
         foreach (IDisposable one in _open.AsEnumerable().Reverse()) one.Dispose();
     }
+
+    private static string[] Serve(int port) => ["serve", "--config", Path.Combine(Repository.Benchmarks, "gateway.json"), "--urls", $"http://127.0.0.1:{port}"];
 
     private Server Beside(string name, string program, Func<int, string[]> arguments) =>
         Keep(Start(name, program, arguments, start => Cores.StartBeside(start, pin)).Listening());

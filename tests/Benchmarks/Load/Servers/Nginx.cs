@@ -49,10 +49,8 @@ internal sealed class Nginx : IDisposable
 
     /// <summary>The program: $NGINX, or nginx of the path; null where there is none.</summary>
     public static string? Find() =>
-        Environment.GetEnvironmentVariable("NGINX") is { Length: > 0 } named
-            ? named
-            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin")
-                .Select(folder => Path.Combine(folder, "nginx")).FirstOrDefault(File.Exists);
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin").Select(folder => Path.Combine(folder, "nginx"))
+            .Prepend(Environment.GetEnvironmentVariable("NGINX") ?? "").FirstOrDefault(File.Exists);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }
