@@ -35,7 +35,7 @@ internal sealed class LatencyWindow
     /// <summary>Fills the window with answers that have these percentiles; null empties it.</summary>
     public void Assume(TimeSpan? p50, TimeSpan? p95)
     {
-        _count = p50 is null ? 0 : Size;
+        (_next, _filled) = (0, p50 is null ? 0 : Size);
         (P50, P95) = (p50, p95);
         Array.Fill(_times, p50 ?? default, 0, Size * 9 / 10);
         Array.Fill(_times, p95 ?? default, Size * 9 / 10, Size - Size * 9 / 10);
