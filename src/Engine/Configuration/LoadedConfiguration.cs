@@ -1,3 +1,6 @@
+using RulesEngine.Configuration.Building;
+using RulesEngine.Recording;
+
 namespace RulesEngine.Configuration;
 
 /// <summary>What came of reading a configuration: options that are valid, or what is wrong with them.</summary>
@@ -28,6 +31,10 @@ public sealed record LoadedConfiguration
 
     /// <summary>The folder of the recordings, absolute; null where nothing is recorded.</summary>
     public string? RecordingsFolder => Options.Recordings is { } recordings ? Absolute(recordings.Folder) : null;
+
+    /// <summary>How to record; null where nothing is recorded, and in a configuration that is not valid.</summary>
+    public RecorderOptions? Recorder =>
+        IsValid && Options.Recordings is { } recordings ? RecorderOf.Options(recordings, RecordingsFolder!, Providers) : null;
 
     /// <summary>The files that keys were read from: when one changes, so does the configuration.</summary>
     internal IReadOnlyList<string> SecretFiles { get; init; } = [];

@@ -87,6 +87,12 @@ public sealed class DeploymentState
         return past with { Breaker = breaker, CoolingUntil = health.CoolingUntil };
     });
 
+    /// <summary>Puts the deployment back to how it stood at another moment, for a replay.</summary>
+    internal void Restore(Deployment seen)
+    {
+        lock (_gate) _seen = seen;
+    }
+
     internal void BreakerIs(BreakerState state) => Change(health => health with { Breaker = state });
 
     private InvalidOperationException Bug(Exception thrown)

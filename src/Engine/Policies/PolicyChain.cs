@@ -22,6 +22,7 @@ public sealed class PolicyChain
     public PolicyChain(PolicyChain chain, PolicyShadow shadow)
     {
         Policies = chain.Policies;
+        Names = chain.Names;
         Shadow = shadow;
     }
 

@@ -11,6 +11,9 @@ public sealed record PolicyError(string Policy, int? Line, string Message)
     /// <summary>The file that threw: the policy's own, or one that it loads.</summary>
     public string File { get; init; } = Policy + PolicyFolder.Extension;
 
+    /// <summary>The policy was not even asked: it had failed too often before.</summary>
+    public bool Quarantined { get; init; }
+
     internal static PolicyError From(string policy, Exception thrown)
     {
         StackFrame? frame = new StackTrace(thrown, fNeedFileInfo: true).GetFrames()

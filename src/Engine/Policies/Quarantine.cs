@@ -45,7 +45,7 @@ public sealed class Quarantine
             _failures.Enqueue(now);
             while (now - _failures.Peek() > _rule.Window) _failures.Dequeue();
             if (_reason is not null || _failures.Count < _rule.Failures) return;
-            _reason = error with { Message = $"In quarantine after {_failures.Count} failures within {_rule.Window}; the latest: {error.Message}" };
+            _reason = error with { Quarantined = true, Message = $"In quarantine after {_failures.Count} failures within {_rule.Window}; the latest: {error.Message}" };
         }
 
         Began?.Invoke(error);

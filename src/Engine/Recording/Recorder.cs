@@ -23,13 +23,11 @@ public sealed class Recorder : IAsyncDisposable
     /// <param name="clock">Names and ages the files.</param>
     /// <param name="trouble">Told, in one sentence, what cannot be written; recording goes on as soon as it can.</param>
     /// <exception cref="IOException">The folder cannot be written, or another gateway records into it.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
     public Recorder(RecorderOptions options, byte[] hashKey, TimeProvider clock, Action<string> trouble)
     {
         _options = options;
         _bodies = new BodyText(options.Bodies, hashKey);
-        Directory.CreateDirectory(options.Folder);
-        _lock = new FileStream(Path.Combine(options.Folder, "recorder.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        _lock = Own(options.Folder);
         _offered = new OfferedCount(options.Folder);
         (IReadOnlyList<string> left, long sequence) = ClosedFiles.Repair(options.Folder);
         _offered.RaiseTo(sequence);
@@ -66,6 +64,24 @@ public sealed class Recorder : IAsyncDisposable
         await _writing;
         _offered.Dispose();
         await _lock.DisposeAsync();
+    }
+
+    /// <summary>Two that write into one folder would number their lines twice.</summary>
+    private static FileStream Own(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return new FileStream(Path.Combine(folder, "recorder.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            throw new IOException($"The folder of the recordings, {folder}, cannot be written: {denied.Message}", denied);
+        }
+        catch (IOException busy)
+        {
+            throw new IOException($"The folder of the recordings, {folder}, cannot be used: {busy.Message} Give each gateway a folder of its own.", busy);
+        }
     }
 
     /// <summary>Everything that went wrong, and of the rest a share: by the seed, so that the choice is the same everywhere.</summary>

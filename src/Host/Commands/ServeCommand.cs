@@ -57,7 +57,7 @@ internal sealed class ServeCommand : Command
     private static async Task<int> ServeAsync(ServeOptions options, Sample? sample, InvocationConfiguration console, CancellationToken cancellation)
     {
         using ILoggerFactory logs = ConsoleLog.Open();
-        using Gateway gateway = new(sample?.Configuration ?? options.Config.ToString(), options.Policies?.FullName, logs);
+        await using Gateway gateway = new(sample?.Configuration ?? options.Config.ToString(), options.Policies?.FullName, logs);
         if (gateway.Load() is { Count: > 0 } mistakes)
         {
             foreach (ConfigurationError mistake in mistakes) await console.Error.WriteLineAsync(mistake.ToString()).ConfigureAwait(false);

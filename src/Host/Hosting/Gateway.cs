@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using RulesEngine.Configuration;
 using RulesEngine.Providers;
+using RulesEngine.Recording;
 using RulesEngine.Routing;
 
 namespace RulesEngine.Host.Hosting;
 
-/// <summary>Everything that runs behind the web server, put together once: configuration, policies, router.</summary>
-internal sealed class Gateway : IDisposable
+/// <summary>Everything that runs behind the web server, put together once: configuration, policies, router, recorder.</summary>
+internal sealed class Gateway : IAsyncDisposable
 {
     /// <summary>How long a provider that nobody names any more stays open for the requests that still use it.</summary>
     private static readonly TimeSpan LastRequests = TimeSpan.FromMinutes(10);
@@ -14,6 +15,8 @@ internal sealed class Gateway : IDisposable
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly GatewayConfiguration _configuration;
     private readonly LivePolicies _policies;
+    private readonly ILogger _log;
+    private Recorder? _recorder;
 
     /// <summary>A gateway that has read nothing yet; call <see cref="Load"/>.</summary>
     /// <param name="configurationFile">The path of <c>gateway.json</c>.</param>
@@ -21,8 +24,8 @@ internal sealed class Gateway : IDisposable
     /// <param name="logs">Where the gateway says what it does.</param>
     public Gateway(string configurationFile, string? policiesFolder, ILoggerFactory logs)
     {
-        ILogger log = logs.CreateLogger("RulesEngine");
-        _policies = new LivePolicies(_clock, log, () => _configuration!.Load());
+        _log = logs.CreateLogger("RulesEngine");
+        _policies = new LivePolicies(_clock, _log, () => _configuration!.Load());
         _configuration = new GatewayConfiguration(
             configurationFile,
             new ConfigurationLoader(Dialects.Names, Environment.GetEnvironmentVariable),
@@ -30,7 +33,7 @@ internal sealed class Gateway : IDisposable
             configured => _policies.In(policiesFolder ?? configured),
             _clock,
             logs.CreateLogger<GatewayConfiguration>());
-        Router = new Router(_clock, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)), log.Finished);
+        Router = new Router(_clock, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)), Finish);
     }
 
     /// <summary>Answers requests.</summary>
@@ -41,18 +44,35 @@ internal sealed class Gateway : IDisposable
 
     /// <summary>Reads configuration and policies, and keeps an eye on them from then on.</summary>
     /// <returns>Every mistake in the configuration; empty when the gateway can serve.</returns>
+    /// <exception cref="IOException">The folder of the recordings cannot be written.</exception>
     public IReadOnlyList<ConfigurationError> Load()
     {
         IReadOnlyList<ConfigurationError> mistakes = _configuration.Load();
-        if (mistakes.Count == 0) _configuration.Watch();
+        if (mistakes.Count > 0) return mistakes;
+        if (_configuration.Loaded.Recorder is { } options) Record(options);
+        _configuration.Watch();
         return mistakes;
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
+    /// <summary>To be called when the last request has ended.</summary>
+    public async ValueTask DisposeAsync()
     {
         _policies.Dispose();
         _configuration.Dispose();
+        if (_recorder is not null) await _recorder.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void Record(RecorderOptions options)
+    {
+        _recorder = new Recorder(options, RandomNumberGenerator.GetBytes(32), _clock, problem => _log.Trouble(problem));
+        if (_recorder.Counts.LostBefore is > 0 and long lost) _log.RecordingsLost(lost);
+        Router.KeepsSight = true;
+    }
+
+    private void Finish(Trail trail)
+    {
+        _log.Finished(trail);
+        _recorder?.Record(trail);
     }
 
     private void Retire(IProvider provider)

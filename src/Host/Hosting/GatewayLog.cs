@@ -42,4 +42,8 @@ internal static partial class GatewayLog
     /// <summary>Something around the policies does not work; what is live goes on.</summary>
     [LoggerMessage(7, LogLevel.Warning, "{Problem}")]
     public static partial void Trouble(this ILogger log, string problem);
+
+    /// <summary>The process before this one ended with trails that it had not written.</summary>
+    [LoggerMessage(8, LogLevel.Warning, "{Lost} trails were not recorded when the process before this one ended")]
+    public static partial void RecordingsLost(this ILogger log, long lost);
 }

@@ -30,6 +30,7 @@ internal sealed class RecordingWriter
     private string? _told;
     private long _sequence;
     private long _skipped;
+    private long _droppedTold;
     private long _written;
     private long _dropped;
 
@@ -127,6 +128,11 @@ internal sealed class RecordingWriter
                 DateTimeOffset now = _clock.GetUtcNow();
                 if (now - _synced >= _options.Sync) Sync(now);
                 if (_file?.IsFull(_options, now) == true) Turn(now);
+                if (Dropped is long dropped && dropped != _droppedTold)
+                {
+                    _trouble($"{dropped - _droppedTold} trails were dropped from the recording in the last second: they came faster than they could be written.");
+                    _droppedTold = dropped;
+                }
             }
             catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException)
             {

@@ -48,6 +48,8 @@ internal sealed class TurnReading(TextPool texts, DecisionReading decisionReadin
         while (json.NextMember())
         {
             if (json.ValueTextEquals("policy"u8)) error = error with { Policy = RequestReading.Text(ref json, texts) };
+            else if (json.ValueTextEquals("file"u8)) error = error with { File = RequestReading.Text(ref json, texts) };
+            else if (json.ValueTextEquals("quarantined"u8)) error = error with { Quarantined = json.Bool() };
             else if (json.ValueTextEquals("line"u8)) error = error with { Line = json.Int() };
             else if (json.ValueTextEquals("message"u8)) error = error with { Message = RequestReading.Text(ref json, texts) };
             else json.SkipValue();

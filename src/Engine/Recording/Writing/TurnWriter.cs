@@ -24,7 +24,9 @@ internal static class TurnWriter
     {
         json.WriteStartObject("error"u8);
         json.WriteString("policy"u8, error.Policy);
+        json.WriteString("file"u8, error.File);
         json.WriteIfAny("line"u8, error.Line);
+        json.WriteIfTrue("quarantined"u8, error.Quarantined);
         json.WriteString("message"u8, error.Message);
         json.WriteEndObject();
     }
