@@ -68,6 +68,7 @@ public sealed class TurnContext
     {
         Deployments.Clear();
         Candidates.Clear();
+        _untriedIsStale = true;
     }
 
     internal void Only(Func<Deployment, bool> fits)

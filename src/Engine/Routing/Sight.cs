@@ -25,7 +25,7 @@ public sealed class Sight
     public StreamProgress? Stream { get; init; }
 
     /// <summary>What was spent, and what might be.</summary>
-    public required Budget Budget { get; set; }
+    public Budget Budget { get; internal set; }
 
     /// <summary>The time, in UTC.</summary>
     public required DateTimeOffset Now { get; init; }
@@ -52,6 +52,38 @@ public sealed class Sight
             Now = context.Now,
             Chance = context.Chance,
         };
+    }
+
+    /// <summary>The same, once the time of the turn and what came of it are known.</summary>
+    internal Sight At(TimeSpan spent, Deployment? next)
+    {
+        Budget = Budget with { TimeSpent = spent };
+        Next = next;
+        return this;
+    }
+
+    /// <summary>The same, with other words about the attempts.</summary>
+    internal Sight WithAttempts(Func<Attempt, Attempt> change, Failure? failure) => new()
+    {
+        Deployments = Deployments,
+        Candidates = Candidates,
+        Attempts = [.. Attempts.Select(change)],
+        Last = Last is null ? null : change(Last),
+        Failure = failure,
+        Stream = Stream,
+        Budget = Budget,
+        Now = Now,
+        Chance = Chance,
+        Next = Next,
+    };
+
+    /// <summary>The same, but for whom <c>Failover</c> means.</summary>
+    internal Sight WithNext(Deployment? next)
+    {
+        if (ReferenceEquals(next, Next)) return this;
+        Sight other = (Sight)MemberwiseClone();
+        other.Next = next;
+        return other;
     }
 
     /// <summary>Shows it to policies again, exactly as it was.</summary>

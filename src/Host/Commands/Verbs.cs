@@ -33,6 +33,9 @@ internal static class Verbs
         new ServeCommand(),
         new CheckCommand(),
         new TestCommand(),
+        new ReplayCommand(),
+        new ShowCommand(),
+        new CaptureCommand(),
         new MockCommand(),
     };
 

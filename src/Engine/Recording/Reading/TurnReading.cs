@@ -32,13 +32,7 @@ internal sealed class TurnReading(TextPool texts, DecisionReading decisionReadin
         }
 
         (string file, int line) = PlaceOf(decidedBy);
-        if (saw is not null)
-        {
-            saw.Next = said.Next;
-            saw.Budget = saw.Budget with { TimeSpent = at };
-        }
-
-        return new TurnRecord(at, turn, said.Decision with { File = file, Line = line }, error) { Saw = saw };
+        return new TurnRecord(at, turn, said.Decision with { File = file, Line = line }, error) { Saw = saw?.At(at, said.Next) };
     }
 
     private PolicyError ReadError(ref Utf8JsonReader json)

@@ -1,0 +1,77 @@
+using System.Globalization;
+using RulesEngine.Recording.Replaying;
+using RulesEngine.Routing;
+using RulesEngine.Vocabulary;
+
+namespace RulesEngine.Recording;
+
+/// <summary>Tells a trail turn by turn, for people: what was asked, what was decided and where, why the others were not, what came of it.</summary>
+public static class TrailStory
+{
+    /// <summary>The story, a line each.</summary>
+    public static IEnumerable<string> Tell(RecordedTrail recorded)
+    {
+        Trail trail = recorded.Trail;
+        yield return $"trail {trail.Id}  {trail.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)}Z  revision {trail.Revision}";
+        yield return $"  {trail.Model}: {Describe(trail.Request)}; from {trail.Caller.KeyId}; at most {Ms(trail.Limits.Time)}, {trail.Limits.Attempts} attempts{Money(trail.Limits)}";
+        if (trail.Policies.Count > 0) yield return $"  policies: {string.Join(", ", trail.Policies)}";
+        int told = 0;
+        for (int i = 0; i < trail.Turns.Count; i++)
+        {
+            TurnRecord turn = trail.Turns[i];
+            foreach (string line in TellTurn(i, turn)) yield return line;
+            TimeSpan next = i + 1 < trail.Turns.Count ? trail.Turns[i + 1].At : TimeSpan.MaxValue;
+            for (; told < trail.Attempts.Count && trail.Attempts[told].StartedAfter < next; told++) yield return $"      attempt {told}: {Describe(trail.Attempts[told])}";
+        }
+
+        yield return $"  {Ms(trail.Took),10}  {Describe(trail)}";
+    }
+
+    private static IEnumerable<string> TellTurn(int number, TurnRecord turn)
+    {
+        string about = turn.Saw?.Last is { } last ? $" ({last.Deployment.Id})" : "";
+        yield return $"  {Ms(turn.At),10}  turn {number} {turn.Turn}{about}";
+        if (turn.Error is { } error) yield return $"      policy failed: {error}";
+        yield return $"      {turn.DecidedBy} decided {DecisionText.Of(turn)}";
+        if (turn.Saw is not { } saw) yield break;
+        Deployment? meant = DecisionReplay.Meant(turn);
+        foreach (Deployment deployment in saw.Deployments)
+            if (!deployment.Is(meant)) yield return $"      not {deployment.Id}: {WhyNot(deployment, saw, meant)}";
+    }
+
+    /// <summary>Why a deployment was not the one: what the engine knows, else that the policy put another first.</summary>
+    private static string WhyNot(Deployment deployment, Sight saw, Deployment? meant)
+    {
+        if (deployment.Breaker == BreakerState.Isolated) return "held away by an operator";
+        if (deployment.CoolingUntil is { } until && until > saw.Now) return $"cooling for another {Ms(until - saw.Now)}";
+        if (!saw.Candidates.Any(deployment.Is)) return "the request's limits do not allow it";
+        Attempt? tried = saw.Attempts.LastOrDefault(attempt => attempt.Deployment.Is(deployment));
+        if (tried?.Failure is { } failure) return $"tried, {failure.Kind}";
+        if (tried is not null) return "under way already";
+        return meant is null ? "the decision calls nobody new" : "the policies put another first";
+    }
+
+    private static string Describe(ChatRequest request) =>
+        $"{(request.Stream ? "stream" : "whole answer")}, about {request.InputTokens} input tokens{(request.Tools ? ", tools" : "")}{(request.Images ? ", images" : "")}"
+        + string.Concat(request.Metadata.Select(entry => $", {entry.Key}={entry.Value}"));
+
+    private static string Describe(Attempt attempt)
+    {
+        string how = attempt switch
+        {
+            { Cancelled: true, Failure: null } => "cancelled",
+            { Failure: { } failure } => $"{failure.Kind}{(failure.Status is { } status ? $" {status}" : "")} at {failure.Stage}{(failure.Message.Length > 0 ? $": {failure.Message}" : "")}",
+            _ => "first content",
+        };
+        return $"{attempt.Deployment.Id} from {Ms(attempt.StartedAfter)}, after {Ms(attempt.Took)} {how}";
+    }
+
+    private static string Describe(Trail trail) =>
+        $"{trail.End}, status {trail.Status}{(trail.AnsweredBy is { } by ? $", by {by.Id}" : "")}{(trail.CostUsd is { } cost ? $", {cost.ToString("0.######", CultureInfo.InvariantCulture)} dollars" : "")}";
+
+    private static string Money(Limits limits) => limits.Money is { } most ? $", {most.ToString(CultureInfo.InvariantCulture)} dollars" : "";
+
+    private static string Ms(TimeSpan time) => time.TotalSeconds < 10
+        ? time.TotalMilliseconds.ToString("0.#", CultureInfo.InvariantCulture) + " ms"
+        : time.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture) + " s";
+}
