@@ -35,6 +35,7 @@ internal static class Given
         Failure failure = new(kind, Stage.AwaitingHeaders, Scope.Deployment) { Status = 500 };
         session.Context.Attempts.Add(new Attempt(session.Context.Attempts.Count, Fast, TimeSpan.Zero) { Failure = failure });
         session.Context.Turn = Turn.Failed;
+        session.Context.Last = session.Context.Attempts[^1];
         session.Context.Failure = failure;
         return See(session);
     }
