@@ -5,6 +5,7 @@ namespace RulesEngine.Policies;
 /// <summary>All that the policies see at one turn. One object a request, filled anew at every turn by the loop.</summary>
 public sealed class TurnContext
 {
+    private static readonly ChatRequest Nothing = new("");
     private readonly DeploymentList _untried = new();
     private bool _untriedIsStale = true;
 
@@ -12,7 +13,7 @@ public sealed class TurnContext
     public Turn Turn { get; set; }
 
     /// <inheritdoc cref="PolicyScript.Request"/>
-    public ChatRequest Request { get; set; } = new("");
+    public ChatRequest Request { get; set; } = Nothing;
 
     /// <inheritdoc cref="PolicyScript.Caller"/>
     public Caller Caller { get; set; } = Caller.Anonymous;
@@ -98,6 +99,8 @@ public sealed class TurnContext
     {
         ForgetDeployments();
         Attempts.Clear();
+        Request = Nothing;
+        Caller = Caller.Anonymous;
         Failure = null;
         Last = null;
         Stream = null;
