@@ -30,7 +30,7 @@ public sealed class TestedPolicies
     public static TestedPolicies Load(string folder, PolicyCompiler? compiler = null)
     {
         PolicyFolder read = PolicyFolder.Read(folder);
-        return new TestedPolicies(read, new PolicyLibrary(folder, compiler ?? new PolicyCompiler()).Reload(read));
+        return new TestedPolicies(read, new PolicyLibrary(folder, compiler ?? new PolicyCompiler(), TimeProvider.System).Reload(read));
     }
 
     /// <summary>The policies with these names, in this order, and the builtin one behind them.</summary>
