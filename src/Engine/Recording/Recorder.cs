@@ -33,7 +33,7 @@ public sealed class Recorder : IAsyncDisposable
         _offered.RaiseTo(sequence);
         LostBefore = _offered.Value - sequence;
         _queue = Channel.CreateBounded<(Trail, string?)>(new BoundedChannelOptions(options.Capacity) { SingleReader = true });
-        _writer = new RecordingWriter(options, _offered.Value, left, clock, trouble);
+        _writer = new RecordingWriter(options, sequence, LostBefore, left, clock, trouble);
         _writing = _writer.RunAsync(_queue.Reader);
     }
 

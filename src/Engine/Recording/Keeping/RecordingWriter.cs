@@ -29,6 +29,7 @@ internal sealed class RecordingWriter
     private DateTimeOffset _synced;
     private string? _told;
     private long _sequence;
+    private long _committed;
     private long _skipped;
     private long _droppedTold;
     private long _written;
@@ -36,14 +37,16 @@ internal sealed class RecordingWriter
 
     /// <summary>A writer that goes on after these numbers.</summary>
     /// <param name="options">How to record.</param>
-    /// <param name="sequence">The number before the first one to be given.</param>
+    /// <param name="sequence">The number of the last line.</param>
+    /// <param name="lost">How many trails after that line are lost.</param>
     /// <param name="left">Files that a crash left, to be zipped.</param>
     /// <param name="clock">Names and ages the files.</param>
     /// <param name="trouble">Told what cannot be written.</param>
-    public RecordingWriter(RecorderOptions options, long sequence, IReadOnlyList<string> left, TimeProvider clock, Action<string> trouble)
+    public RecordingWriter(RecorderOptions options, long sequence, long lost, IReadOnlyList<string> left, TimeProvider clock, Action<string> trouble)
     {
         _options = options;
-        _sequence = sequence;
+        _sequence = _committed = sequence;
+        _skipped = lost;
         _toZip = new Queue<string>(left);
         _clock = clock;
         _trouble = trouble;
@@ -54,7 +57,7 @@ internal sealed class RecordingWriter
 
     public long Dropped => Interlocked.Read(ref _dropped);
 
-    /// <summary>One trail did not find room; the next line's number says so.</summary>
+    /// <summary>One trail did not find room; the next line says so.</summary>
     public void Drop()
     {
         Interlocked.Increment(ref _dropped);
@@ -86,10 +89,11 @@ internal sealed class RecordingWriter
 
     private void Add(Utf8JsonWriter json, Trail trail, string? body)
     {
-        _sequence += 1 + Interlocked.Exchange(ref _skipped, 0);
+        long missing = Interlocked.Exchange(ref _skipped, 0);
+        _sequence += missing + 1;
         _line.ResetWrittenCount();
         json.Reset();
-        TrailWriter.Write(json, new RecordedTrail(trail, _sequence, body));
+        TrailWriter.Write(json, new RecordedTrail(trail, _sequence, body) { MissingBefore = missing });
         json.Flush();
         _secrets.CopyWithout(_line.WrittenSpan, _lines);
         _lines.Write("\n"u8);
@@ -106,11 +110,14 @@ internal sealed class RecordingWriter
                 _file!.Write(_lines.WrittenSpan);
                 if (now - _synced >= _options.Sync) Sync(now);
                 Interlocked.Add(ref _written, count);
+                _committed = _sequence;
                 _told = null;
             }
             catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException)
             {
                 Interlocked.Add(ref _dropped, count);
+                Interlocked.Add(ref _skipped, _sequence - _committed);
+                _sequence = _committed;
                 Tell($"{count} trails were not recorded: {cannot.Message}");
             }
         }

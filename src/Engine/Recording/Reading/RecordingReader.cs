@@ -20,7 +20,7 @@ public sealed class RecordingReader(string path)
     /// <summary>Trails read so far.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Trails that the recorder could not keep: dropped under load, or lost in a crash. Known from the numbers of the lines.</summary>
+    /// <summary>Trails that the recorder could not keep: dropped under load, or lost in a crash.</summary>
     public long Missing { get; private set; }
 
     /// <summary>Reads on.</summary>
@@ -35,7 +35,8 @@ public sealed class RecordingReader(string path)
             while (Next(lines, file) is { } trail) yield return trail;
         }
 
-        if (Directory.Exists(path) && _sequence > 0) Missing += Math.Max(0, OfferedCount.Read(path) - _sequence);
+        // What was taken after the last line: a crash has it, or the recorder will write it in a moment.
+        if (Directory.Exists(path)) Missing += Math.Max(0, OfferedCount.Read(path) - _sequence);
     }
 
     private RecordedTrail? Next(LineReader lines, string file)
@@ -45,7 +46,7 @@ public sealed class RecordingReader(string path)
             if (line.IsEmpty) continue;
             RecordedTrail? trail = _trailReader.TryRead(line, out (long Column, string Message)? error);
             if (trail is not null) return Take(trail);
-            // The last line of a crash: its number is missing, and counted there.
+            // The last line of a crash: it is among the missing.
             if (lines.Torn) continue;
             ErrorCount++;
             if (_errors.Count < MostErrors) _errors.Add(new RecordingError(file, lines.Number, error!.Value.Column, error.Value.Message));
@@ -54,11 +55,10 @@ public sealed class RecordingReader(string path)
         return null;
     }
 
-    /// <summary>A gap in the numbers is lost trails; a number that is not higher begins another series.</summary>
     private RecordedTrail Take(RecordedTrail trail)
     {
         Count++;
-        if (_sequence > 0 && trail.Sequence > _sequence + 1) Missing += trail.Sequence - _sequence - 1;
+        Missing += trail.MissingBefore;
         if (trail.Sequence > 0) _sequence = trail.Sequence;
         return trail;
     }

@@ -7,6 +7,7 @@ namespace RulesEngine.Recording.Reading;
 internal struct TrailDraft
 {
     public long Sequence;
+    public long MissingBefore;
     public string? Id;
     public string? Model;
     public string Revision;

@@ -9,7 +9,7 @@ namespace RulesEngine.Recording.Reading;
 /// <summary>Reads trails, one line after the other. Members may stand in any order, and unknown ones are passed over. Not for several threads.</summary>
 public sealed class TrailReader
 {
-    private const int MostPasses = 3;
+    private const int MostPasses = 4;
     private readonly TextPool _texts = new();
     private readonly DeploymentReading _deploymentReading;
     private readonly AttemptReading _attemptReading;
@@ -42,7 +42,7 @@ public sealed class TrailReader
             }
 
             error = _draft.IsComplete ? null : (1, _draft.Missing());
-            return error is null ? new RecordedTrail(_draft.Trail!, _draft.Sequence, _draft.Body) : null;
+            return error is null ? new RecordedTrail(_draft.Trail!, _draft.Sequence, _draft.Body) { MissingBefore = _draft.MissingBefore } : null;
         }
         catch (Exception thrown) when (thrown is JsonException or InvalidOperationException or FormatException)
         {
@@ -63,6 +63,7 @@ public sealed class TrailReader
     {
         if (json.ValueTextEquals("v"u8)) CheckVersion(json.Int());
         else if (json.ValueTextEquals("seq"u8)) _draft.Sequence = json.Long();
+        else if (json.ValueTextEquals("missing"u8)) _draft.MissingBefore = json.Long();
         else if (json.ValueTextEquals("trail"u8)) _draft.Id = json.ReadText();
         else if (json.ValueTextEquals("at"u8)) _draft.At = json.Time();
         else if (json.ValueTextEquals("revision"u8)) _draft.Revision = RequestReading.Text(ref json, _texts);

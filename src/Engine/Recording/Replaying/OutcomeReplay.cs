@@ -100,10 +100,10 @@ public sealed class OutcomeReplay(ReplayPolicies policies)
 
     private static TimeSpan? FirstTokenOf(Trail trail)
     {
-        if (trail.AnsweredBy is not { } answering) return null;
-        foreach (Attempt attempt in trail.Attempts)
-            if (attempt is { Cancelled: false, Failure: null } && attempt.Deployment.Is(answering)) return attempt.StartedAfter + attempt.Took;
-        return null;
+        TimeSpan? first = null;
+        foreach ((Attempt attempt, CallOutcome outcome) in RecordedCalls.Of(trail))
+            if (outcome is { Failure: null, IsOpen: false } && !(first <= attempt.StartedAfter + attempt.Took)) first = attempt.StartedAfter + attempt.Took;
+        return first;
     }
 
     /// <summary>The same answer costs the same; another deployment's is priced at the tokens of the one that was given. Null where nothing is known.</summary>

@@ -26,8 +26,8 @@ internal static class RecordedCalls
     {
         TimeSpan shown = attempt.StartedAfter + attempt.Took;
         foreach (TurnRecord turn in trail.Turns)
-            if (turn is { Turn: Turn.Interrupted, Saw: { Stream: { } progress } saw } && saw.Failure == broken)
-                return new Breakage(turn.At > shown ? turn.At - shown : TimeSpan.Zero, broken, progress);
+            if (turn is { Turn: Turn.Interrupted, Saw: { Stream: { } progress } saw } && saw.Failure == broken && turn.At >= shown)
+                return new Breakage(turn.At - shown, broken, progress);
         return trail.End == EndReason.Interrupted ? new Breakage(trail.Took - shown, broken, new StreamProgress(1, 1, false)) : null;
     }
 }

@@ -13,6 +13,7 @@ internal static class TrailWriter
         json.WriteStartObject();
         json.WriteNumber("v"u8, RecordedTrail.Version);
         if (recorded.Sequence > 0) json.WriteNumber("seq"u8, recorded.Sequence);
+        if (recorded.MissingBefore > 0) json.WriteNumber("missing"u8, recorded.MissingBefore);
         json.WriteString("trail"u8, trail.Id);
         json.WriteString("at"u8, trail.At);
         json.WriteString("revision"u8, trail.Revision);
