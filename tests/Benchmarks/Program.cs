@@ -1,12 +1,14 @@
 using RulesEngine.Benchmarks.Load;
 using RulesEngine.Benchmarks.Load.Servers;
 using RulesEngine.Benchmarks.Micro;
+using RulesEngine.Benchmarks.Replay;
 using RulesEngine.Benchmarks.Yarp;
 
 return args switch
 {
     ["load", .. var rest] => LoadCommand.Run(rest),
     ["micro", .. var rest] => MicroCommand.Run(rest),
+    ["replay"] => ReplayCommand.Run(),
     ["yarp", .. var rest] => YarpProxy.Run(rest),
     ["refuse", .. var rest] => RefusingServer.Run(rest),
     _ => Usage(),
@@ -18,6 +20,7 @@ static int Usage()
         """
         Benchmarks load [options]              the gateway beside a plain YARP proxy and nginx, under load
         Benchmarks micro [--filter PATTERN]    single questions, answered by BenchmarkDotNet
+        Benchmarks replay                      recorded turns decided again, on one core
         Benchmarks yarp URL UPSTREAM           the plain YARP proxy that `load` starts
         Benchmarks refuse URL                  the server that always answers 429 that `load` starts for nginx
         """);

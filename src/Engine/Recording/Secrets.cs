@@ -78,10 +78,14 @@ public sealed class Secrets
             int at = from + found;
             int rest = line[(at + beginning.Length)..].IndexOfAnyExcept(TokenBytes);
             int length = beginning.Length + (rest < 0 ? line.Length - at - beginning.Length : rest);
-            if (length >= ShortestToken && (at == 0 || !char.IsAsciiLetterOrDigit((char)line[at - 1]))) return (at, length);
+            if (length >= ShortestToken && BeginsAWord(line[..at])) return (at, length);
             from = at + beginning.Length;
         }
 
         return default;
     }
+
+    /// <summary>Whether a word can begin after this: a "risk-…" is no "sk-…". What looks like a letter may be the end of an escape, <c>\n</c> or <c>\u0022</c>.</summary>
+    private static bool BeginsAWord(ReadOnlySpan<byte> before) =>
+        before is [] || !char.IsAsciiLetterOrDigit((char)before[^1]) || before is [.., (byte)'\\', _] or [.., (byte)'\\', (byte)'u', _, _, _, _];
 }

@@ -18,7 +18,7 @@ internal sealed class ReplayCommand : Command
         DefaultValueFactory = _ => new DirectoryInfo("policies"),
     };
 
-    private readonly Option<DirectoryInfo?> _against = new("--against") { Description = "Policies to compare with, instead of what was recorded.", HelpName = "DIR" };
+    private readonly Option<DirectoryInfo> _against = new("--against") { Description = "Policies to compare with, instead of what was recorded.", HelpName = "DIR" };
     private readonly Option<ReplayFormat> _format = new("--format") { Description = "How to report: pretty (the default) or json.", HelpName = "FORMAT", CustomParser = ReadFormat };
     private readonly Option<bool> _all = new("--all") { Description = "Lists every turn that differs." };
 

@@ -18,6 +18,9 @@ public sealed class SecretsTests
     [InlineData("a the-operators-own-key b sk-0123456789abcdef c", "a [SECRET] b [SECRET] c")]
     [InlineData("ask-me-anything-you-like", "ask-me-anything-you-like")]
     [InlineData("sk-short", "sk-short")]
+    [InlineData("mock/risk-assessment-model", "mock/risk-assessment-model")]
+    [InlineData("line\\nsk-0123456789abcdef", "line\\n[SECRET]")]
+    [InlineData("\\\\u0022sk-0123456789abcdef\\\\u0022", "\\\\u0022[SECRET]\\\\u0022")]
     [InlineData("nothing", "nothing")]
     public void CopyWithout_Text_LosesItsSecretsOnly(string line, string expected)
     {

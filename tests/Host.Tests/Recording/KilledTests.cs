@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using RulesEngine.Recording;
 using RulesEngine.Recording.Reading;
 
 namespace RulesEngine.Host.Tests.Recording;

@@ -90,6 +90,6 @@ public sealed class ReplayTests
         File.Delete(file);
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains($"{file}(1,26): error RE2001: expected a string here, found a number", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"{file}(1,28): error RE2001: expected a string here, found a number", result.Error, StringComparison.Ordinal);
     }
 }

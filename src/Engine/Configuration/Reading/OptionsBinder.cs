@@ -13,6 +13,7 @@ internal static class OptionsBinder
             Providers = Entries<ProviderOptions>(root, configuration, "providers"),
             Deployments = Entries<DeploymentOptions>(root, configuration, "deployments"),
             Models = Entries<ModelOptions>(root, configuration, "models"),
+            Recordings = root.Members.Any(member => member.Name == "recordings") ? configuration.GetSection("recordings").Get<RecordingsOptions>() ?? new RecordingsOptions() : null,
         };
     }
 
