@@ -114,10 +114,9 @@ public sealed class PolicyTestRunnerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Deployments(\"openai/gpt-4o\")", "once.test.csx(1,28): error CS1002")]
-    [InlineData("File.Delete(\"x\");", "once.test.csx(1,1): error CS0103")]
-    [InlineData("System.IO.File.Delete(\"x\");", "once.test.csx(1,16): error RE0022")]
-    [InlineData("Deployments(\"a/b\");\nvar s = new RulesEngine.Testing.PolicyScenario(null!, null!);", "once.test.csx(2,33): error RE0001")]
+    [InlineData("Deployments(\"openai/gpt-4o\")", "once.test.csx(1,29): error CS1002")]
+    [InlineData("File.Delete(\"x\");", "once.test.csx(1,1): error RE0022")]
+    [InlineData("Deployments(\"a/b\");\nvar s = new RulesEngine.Testing.PolicyScenario(null!, null!);", "once.test.csx(2,13): error RE0001")]
     [InlineData("Deployments(\"a/b\");\nGiven(\"c/d\");", "once.test.csx(2,1): error RE0050: There is no deployment 'c/d'; there are a/b.")]
     public void Run_FileThatCannotBeRun_IsAnErrorNotAnEmptyFile(string text, string expected)
     {
@@ -135,7 +134,8 @@ public sealed class PolicyTestRunnerTests : IDisposable
             Test("it answers", () => { Ask(); ShouldAnswerFrom("openai/gpt-4o"); });
             """);
         Mismatch mismatch = Assert.Single(Assert.Single(_folder.Run().Results).Mismatches);
-        Assert.StartsWith("broken.csx(2): IndexOutOfRangeException", mismatch.Happened, StringComparison.Ordinal);
+        Assert.Equal("every policy decides, or leaves it to the next", mismatch.Expected);
+        Assert.Matches(@"^broken\.csx.*IndexOutOfRangeException", mismatch.Happened);
     }
 
     [Fact]
