@@ -11,7 +11,7 @@ public sealed class DeploymentState
 {
     private readonly Lock _gate = new();
     private readonly TimeProvider _clock;
-    private readonly ResiliencePipeline _pipeline;
+    private readonly ResiliencePipeline<IOutcome> _pipeline;
     private readonly LatencyWindow _latency = new();
     private volatile Deployment _seen;
     private ulong _recent;
@@ -41,22 +41,23 @@ public sealed class DeploymentState
         where TOutcome : class, IOutcome
     {
         long started = _clock.GetTimestamp();
-        Change(health => health with { InFlight = health.InFlight + 1 });
+        Change(static health => health with { InFlight = health.InFlight + 1 });
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellation);
         context.Properties.Set(AttemptPipeline.Within, within);
-        Outcome<TOutcome> outcome = await _pipeline.ExecuteOutcomeAsync(
-            static async (context, work) => Outcome.FromResult(await work.call(work.state, context.CancellationToken)), context, (call, state));
+        Outcome<IOutcome> outcome = await _pipeline.ExecuteOutcomeAsync(
+            static async (context, work) => Outcome.FromResult<IOutcome>(await work.call(work.state, context.CancellationToken)), context, (call, state));
         ResilienceContextPool.Shared.Return(context);
 
         TOutcome result = outcome.Exception switch
         {
-            null => outcome.Result!,
+            null => (TOutcome)outcome.Result!,
             BrokenCircuitException => failed(new(FailureKind.Overloaded, Stage.Connecting, Scope.Request) { Message = "Kept away by the circuit breaker." }),
             TimeoutRejectedException => failed(new(FailureKind.TimedOut, Stage.AwaitingHeaders, Scope.Deployment) { Message = "Nothing came within the time limit." }),
             OperationCanceledException => failed(new(FailureKind.TimedOut, Stage.AwaitingHeaders, Scope.Request) { Message = "Cancelled." }),
-            Exception bug => throw new InvalidOperationException($"The call to {Seen.Id} threw instead of returning its failure.", bug),
+            Exception bug => throw Bug(bug),
         };
-        Note(result.Failure, _clock.GetElapsedTime(started), cancellation.IsCancellationRequested);
+        bool reached = outcome.Exception is not BrokenCircuitException && !cancellation.IsCancellationRequested;
+        Note(result.Failure, _clock.GetElapsedTime(started), reached);
         return result;
     }
 
@@ -65,7 +66,7 @@ public sealed class DeploymentState
         Change(health => health with { CoolingUntil = health.CoolingUntil > until ? health.CoolingUntil : until });
 
     /// <summary>A stream of this deployment goes to a client from now on.</summary>
-    public void StreamBegins() => Change(health => health with { InFlight = health.InFlight + 1 });
+    public void StreamBegins() => Change(static health => health with { InFlight = health.InFlight + 1 });
 
     /// <summary>The stream is over.</summary>
     /// <param name="broken">Why it was not a whole answer; null when it was.</param>
@@ -88,14 +89,21 @@ public sealed class DeploymentState
 
     internal void BreakerIs(BreakerState state) => Change(health => health with { Breaker = state });
 
-    private void Note(Failure? failure, TimeSpan took, bool abandoned)
+    private InvalidOperationException Bug(Exception thrown)
     {
-        bool ill = failure is { Scope: not Scope.Request } && !abandoned;
+        Change(health => health with { InFlight = health.InFlight - 1 });
+        return new InvalidOperationException($"The call to {Seen.Id} threw instead of returning its failure.", thrown);
+    }
+
+    /// <summary>Takes an outcome in. A call that the breaker kept away or that the client abandoned says nothing about the deployment.</summary>
+    private void Note(Failure? failure, TimeSpan took, bool reached)
+    {
+        bool ill = failure is { Scope: not Scope.Request } && reached;
         if (ill && failure!.RetryAfter is { } pause) CoolUntil(_clock.GetUtcNow() + pause);
         Change(health =>
         {
             if (failure is null) _latency.Add(took);
-            if (!abandoned) Remember(ill);
+            if (reached) Remember(ill);
             return health with
             {
                 InFlight = health.InFlight - 1,

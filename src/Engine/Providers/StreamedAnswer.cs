@@ -47,29 +47,40 @@ public sealed class StreamedAnswer : IDisposable
         }
         catch (Exception thrown) when (NetworkFailure.Is(thrown))
         {
-            Broken = Interrupted(thrown.Message);
+            End(thrown.Message);
             return 0;
         }
 
-        if (read == 0)
-        {
-            if (!_watch.IsWhole) Broken = Interrupted("The stream ended before the answer did.");
-            return 0;
-        }
-
-        _watch.Observe(buffer.Span[..read]);
-        if (_watch.Error is { } error) Broken = _errors.Classify(0, error, Stage.Streaming);
+        if (read == 0) End("The stream ended before the answer did.");
+        else Take(buffer.Span[..read]);
         return read;
     }
 
-    /// <summary>Notes that nobody waits for the rest any longer.</summary>
-    public void GiveUp(Failure why) => Broken = why;
+    /// <summary>Notes that nobody waits for the rest any longer; an answer that is whole by then stays whole.</summary>
+    public void GiveUp(Failure why)
+    {
+        if (!_watch.IsWhole) Broken = why;
+    }
 
     /// <summary>Closes the connection, or returns it to the pool when the answer was read to its end.</summary>
     public void Dispose()
     {
         _watch.Dispose();
         _response.Dispose();
+    }
+
+    private void Take(ReadOnlySpan<byte> bytes)
+    {
+        _watch.Observe(bytes);
+        if (_watch.Error is { } error) Broken = _errors.Classify(0, error, Stage.Streaming);
+    }
+
+    /// <summary>Nothing more will come. An answer that is whole by then stays whole, however its connection ended.</summary>
+    private void End(string message)
+    {
+        _watch.Complete();
+        if (_watch.Error is { } error) Broken = _errors.Classify(0, error, Stage.Streaming);
+        else if (!_watch.IsWhole) Broken = Interrupted(message);
     }
 
     private static Failure Interrupted(string message) =>

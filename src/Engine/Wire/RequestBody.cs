@@ -10,6 +10,8 @@ public sealed class RequestBody : IDisposable
     private readonly Range _model;
     private readonly Range _messages;
     private byte[]? _rented;
+    private int _holds = 1;
+    private int _disposed;
 
     internal RequestBody(ChatRequest request, byte[] rented, int length, in RequestMembers members)
     {
@@ -22,6 +24,9 @@ public sealed class RequestBody : IDisposable
 
     /// <summary>What policies see of it.</summary>
     public ChatRequest Request { get; }
+
+    /// <summary>How many answers the client asks for at once: <c>n</c>, 1 unless set.</summary>
+    internal int Choices { get; init; } = 1;
 
     /// <summary>The whole body, byte for byte.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
@@ -44,12 +49,36 @@ public sealed class RequestBody : IDisposable
         Bytes[..end].CopyTo(rented);
         more.CopyTo(rented.AsMemory(end));
         Bytes[end..].CopyTo(rented.AsMemory(end + more.Length));
-        return new RequestBody(Request, rented, length, RequestMembers.Find(rented.AsSpan(0, length)));
+        return new RequestBody(Request, rented, length, RequestMembers.Find(rented.AsSpan(0, length))) { Choices = Choices };
     }
 
-    /// <summary>Gives the bytes back to the pool.</summary>
+    /// <summary>Gives the bytes back to the pool, once nobody is sending them any longer.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0) Release();
+    }
+
+    /// <summary>
+    /// Keeps the bytes until <see cref="Release"/>; false when they are gone. HTTP/2 answers before it has read: a connection may still be
+    /// sending when the request is over, and must never send what the pool has given to somebody else.
+    /// </summary>
+    internal bool TryHold()
+    {
+        int holds = Volatile.Read(ref _holds);
+        while (holds > 0)
+        {
+            int seen = Interlocked.CompareExchange(ref _holds, holds + 1, holds);
+            if (seen == holds) return true;
+            holds = seen;
+        }
+
+        return false;
+    }
+
+    /// <summary>Ends what <see cref="TryHold"/> began.</summary>
+    internal void Release()
+    {
+        if (Interlocked.Decrement(ref _holds) > 0) return;
         if (Interlocked.Exchange(ref _rented, null) is { } rented) ArrayPool<byte>.Shared.Return(rented);
     }
 }

@@ -20,7 +20,7 @@ public sealed class RefusalTests
     [MemberData(nameof(Files))]
     public void Compile_Attempt_IsRefusedAsExpected(string file)
     {
-        string shown = string.Join('\n', Diagnostics.Value[file]) + "\n";
+        string shown = string.Join('\n', Diagnostics.Value[file]).Replace(Folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal) + "\n";
         string expected = Path.Combine(Folder, file + ".expected");
         if (Environment.GetEnvironmentVariable("UPDATE_EXPECTED") == "1") File.WriteAllText(expected, shown);
 
