@@ -1,4 +1,6 @@
+using System.Net;
 using RulesEngine.Providers;
+using RulesEngine.Providers.OpenAi;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
 
@@ -9,6 +11,8 @@ namespace RulesEngine.Testing;
 /// <param name="thread">Where the calls wait.</param>
 internal sealed class ScriptedProvider(string name, VirtualThread thread) : IProvider
 {
+    private static readonly ReadError Errors = new();
+
     private readonly List<ScriptedStep> _steps = [];
     private int _next;
 
@@ -20,17 +24,31 @@ internal sealed class ScriptedProvider(string name, VirtualThread thread) : IPro
     {
         ScriptedStep step = Next();
         if (step.After != TimeSpan.Zero) await thread.SleepAsync(step.After, cancellation);
-        return step.Failure is { } failure ? Fail(failure) : Answer(call, step);
+        if (step.Failure is { } failure) return Fail(failure);
+        if (call.Body.Request.Stream) return await BeginAsync(call, step, cancellation);
+        return step.Break is null ? Answer(call, step) : Fail(Cut);
     }
+
+    private static Failure Cut { get; } = new(FailureKind.ConnectionFailed, Stage.AwaitingHeaders, Scope.Deployment) { Message = "The connection was reset." };
 
     private ScriptedStep Next() => _steps.Count == 0 ? ScriptedStep.AtOnce : _steps[Math.Min(_next++, _steps.Count - 1)];
 
     private static ProviderAnswer Fail(Failure failure) =>
-        ProviderAnswer.Failed(failure, body: ErrorBody.Write("error", failure.Kind.ToString(), failure.Message, _ => { }));
+        ProviderAnswer.Failed(failure, body: ErrorBody.Write("error", failure.Kind.ToString(), failure.Message));
 
     private static ProviderAnswer Answer(ProviderCall call, ScriptedStep step)
     {
-        byte[] body = TextAnswer.Write("chatcmpl-scenario", call.Model, $"An answer of {call.Model}.", created: 0, stream: false);
-        return ProviderAnswer.Whole(200, "application/json", body, new Usage(call.Body.Request.InputTokens, step.OutputTokens));
+        int inputTokens = call.Body.Request.InputTokens;
+        byte[] body = ScriptedAnswer.Whole(call.Model, inputTokens, step.OutputTokens);
+        return ProviderAnswer.Whole(200, "application/json", body, new Usage(inputTokens, step.OutputTokens));
+    }
+
+    private ValueTask<ProviderAnswer> BeginAsync(ProviderCall call, ScriptedStep step, CancellationToken cancellation)
+    {
+        byte[] bytes = step.Break is { } broken
+            ? ScriptedAnswer.Beginning(call.Model, broken)
+            : ScriptedAnswer.Stream(call.Model, call.Body.Request.InputTokens, step.OutputTokens);
+        HttpResponseMessage response = new(HttpStatusCode.OK) { Content = new StreamContent(new ScriptedBody(bytes, step.Break, thread)) };
+        return ReadStream.ToFirstContentAsync(response, "text/event-stream", 1, Errors, cancellation);
     }
 }

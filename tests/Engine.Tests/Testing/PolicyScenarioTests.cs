@@ -135,6 +135,27 @@ public sealed class PolicyScenarioTests
         _chat.Given(Second).Answers(after: 300.Milliseconds);
         _chat.Ask(stream: true);
         MismatchException told = Assert.Throws<MismatchException>(() => _chat.ShouldTry(Second));
-        Assert.Equal("x", told.Message);
+        Assert.Equal("x\n", "\n" + told.Message); // fill in
+    }
+
+    [Fact]
+    public void BreaksOff_TextOnly_AnotherGoesOnWithTheStream()
+    {
+        _chat.Given(First).BreaksOff(after: 200.Milliseconds, lasting: 1.Seconds);
+        _chat.Given(Second).Answers(after: 300.Milliseconds);
+        _chat.Ask(stream: true);
+        _chat.ShouldTry(First, Second);
+        _chat.ShouldResumeWith(Second);
+        _chat.ShouldTake(1500.Milliseconds);
+        _chat.ShouldBeDecidedBy("goes on elsewhere");
+    }
+
+    [Fact]
+    public void BreaksOff_InAToolCall_EndsAsInterrupted()
+    {
+        _chat.Given(First).BreaksOff(inToolCall: true);
+        _chat.Ask(stream: true);
+        _chat.ShouldTry(First);
+        _chat.ShouldFail("interrupted", saying: "broke off");
     }
 }
