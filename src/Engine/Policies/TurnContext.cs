@@ -82,6 +82,18 @@ public sealed class TurnContext
         _untriedIsStale = true;
     }
 
+    /// <summary>Takes over all that another context shows now.</summary>
+    internal void CopyFrom(TurnContext other)
+    {
+        Clear();
+        foreach (Deployment deployment in other.Deployments) Deployments.Add(deployment);
+        foreach (Deployment candidate in other.Candidates) Candidates.Add(candidate);
+        Attempts.AddRange(other.Attempts);
+        (Turn, Request, Caller) = (other.Turn, other.Request, other.Caller);
+        (Last, Failure, Stream) = (other.Last, other.Failure, other.Stream);
+        (Budget, Now, Chance) = (other.Budget, other.Now, other.Chance);
+    }
+
     /// <summary>Forgets the request, so that the object can serve the next one.</summary>
     internal void Clear()
     {
