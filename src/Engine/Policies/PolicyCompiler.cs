@@ -5,27 +5,66 @@ namespace RulesEngine.Policies;
 
 /// <summary>Turns a policy's source into a policy that can be asked. Safe for use from several threads.</summary>
 /// <param name="cache">Knows the policies of earlier starts; null compiles every time. A policy from the cache comes without warnings.</param>
-public sealed class PolicyCompiler(PolicyCache? cache = null)
+/// <param name="clock">Times the compiling; the machine's unless given.</param>
+public sealed class PolicyCompiler(PolicyCache? cache = null, TimeProvider? clock = null)
 {
+    /// <summary>How long the compiler may take for one policy.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     /// <summary>Compiles one policy. What is wrong with the source comes back as diagnostics, never as an exception.</summary>
     /// <param name="source">The policy, with all that it loads.</param>
     /// <param name="cancellationToken">Gives up when the answer is no longer wanted.</param>
     public PolicyCompilation Compile(PolicySource source, CancellationToken cancellationToken = default)
     {
-        string key = PolicyCacheKey.Of(source);
-        if (cache?.Find(key) is { } kept) return new PolicyCompilation(Load(source, kept), []);
+        (PolicyAssembly? assembly, IReadOnlyList<PolicyDiagnostic> diagnostics) = Assemble(source, cancellationToken);
+        return new PolicyCompilation(assembly is null ? null : Load(source, assembly), diagnostics);
+    }
 
+    /// <summary>Compiles the tests of one policy; they may touch what a policy may, and the words of tests.</summary>
+    /// <typeparam name="TFactory">Makes the script; of a type that this room does not know.</typeparam>
+    /// <param name="source">A file <c>name.test.csx</c>, with all that it loads.</param>
+    internal (TFactory? Create, IReadOnlyList<PolicyDiagnostic> Diagnostics) CompileTest<TFactory>(PolicySource source)
+        where TFactory : Delegate
+    {
+        (PolicyAssembly? assembly, IReadOnlyList<PolicyDiagnostic> diagnostics) = Assemble(source, CancellationToken.None);
+        return (assembly is null ? null : PolicyLoader.Load<TFactory>(source.Name, assembly), diagnostics);
+    }
+
+    private (PolicyAssembly? Assembly, IReadOnlyList<PolicyDiagnostic> Diagnostics) Assemble(PolicySource source, CancellationToken cancellationToken)
+    {
+        string key = PolicyCacheKey.Of(source);
+        if (FindKept(key) is { } kept) return (kept, []);
         (PolicyAssembly? assembly, IReadOnlyList<PolicyDiagnostic> diagnostics) = CompileWithRoslyn(source, cancellationToken);
-        if (assembly is null) return new PolicyCompilation(null, diagnostics);
-        cache?.Keep(key, assembly);
-        return new PolicyCompilation(Load(source, assembly), diagnostics);
+        if (assembly is not null) cache?.Keep(key, assembly);
+        return (assembly, diagnostics);
+    }
+
+    // What lies on disk is believed no more than what was just compiled.
+    private PolicyAssembly? FindKept(string key)
+    {
+        if (cache?.Find(key) is not { } kept) return null;
+        if (AssemblyCheck.FindForbidden(kept.Code) is not { } forbidden) return kept;
+        cache.Reject(key, $"it refers to {forbidden}.");
+        return null;
     }
 
     private static CompiledPolicy Load(PolicySource source, PolicyAssembly assembly) =>
-        new(source.Name, source.Hash(), PolicyLoader.Load(source.Name, assembly));
+        new(source.Name, source.Hash(), PolicyLoader.Load<Func<TurnContext, PolicyScript>>(source.Name, assembly));
 
     // Not inlined: a process that never comes here never loads Roslyn, which costs it 0.7 s and 80 MB.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (PolicyAssembly? Assembly, IReadOnlyList<PolicyDiagnostic> Diagnostics) CompileWithRoslyn(
-        PolicySource source, CancellationToken cancellationToken) => Pipeline.Run(source, cancellationToken);
+    private (PolicyAssembly? Assembly, IReadOnlyList<PolicyDiagnostic> Diagnostics) CompileWithRoslyn(
+        PolicySource source, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource patience = new(Patience, clock ?? TimeProvider.System);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return Pipeline.Run(source, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (null, [Refusals.Time.At(source.File, 1, 1, $"{Patience.TotalSeconds} seconds")]);
+        }
+    }
 }

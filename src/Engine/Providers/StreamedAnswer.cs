@@ -32,8 +32,8 @@ public sealed class StreamedAnswer : IDisposable
     /// <summary>Why the stream is not a whole answer; null while it goes on and when it is whole.</summary>
     public Failure? Broken { get; private set; }
 
-    /// <summary>The provider itself said that it broke, in an event of the stream.</summary>
-    public bool SaidError => _watch.Error is not null;
+    /// <summary>Where an event that tells of an error begins in these bytes of the stream; null where there is none.</summary>
+    public int? SaidErrorIn(ReadOnlySpan<byte> bytes) => _watch.Error is { } error && bytes.IndexOf(error) is >= 0 and int at ? at : null;
 
     /// <summary>Reads on. 0 means the end; <see cref="Broken"/> then says whether it was one.</summary>
     /// <param name="buffer">Where the bytes go.</param>
@@ -47,29 +47,40 @@ public sealed class StreamedAnswer : IDisposable
         }
         catch (Exception thrown) when (NetworkFailure.Is(thrown))
         {
-            Broken = Interrupted(thrown.Message);
+            End(thrown.Message);
             return 0;
         }
 
-        if (read == 0)
-        {
-            if (!_watch.IsWhole) Broken = Interrupted("The stream ended before the answer did.");
-            return 0;
-        }
-
-        _watch.Observe(buffer.Span[..read]);
-        if (_watch.Error is { } error) Broken = _errors.Classify(0, error, Stage.Streaming);
+        if (read == 0) End("The stream ended before the answer did.");
+        else Take(buffer.Span[..read]);
         return read;
     }
 
-    /// <summary>Notes that nobody waits for the rest any longer.</summary>
-    public void GiveUp(Failure why) => Broken = why;
+    /// <summary>Notes that nobody waits for the rest any longer; an answer that is whole by then stays whole.</summary>
+    public void GiveUp(Failure why)
+    {
+        if (!_watch.IsWhole) Broken = why;
+    }
 
     /// <summary>Closes the connection, or returns it to the pool when the answer was read to its end.</summary>
     public void Dispose()
     {
         _watch.Dispose();
         _response.Dispose();
+    }
+
+    private void Take(ReadOnlySpan<byte> bytes)
+    {
+        _watch.Observe(bytes);
+        if (_watch.Error is { } error) Broken = _errors.Classify(0, error, Stage.Streaming);
+    }
+
+    /// <summary>Nothing more will come. An answer that is whole by then stays whole, however its connection ended.</summary>
+    private void End(string message)
+    {
+        _watch.Complete();
+        if (_watch.Error is { } error) Broken = _errors.Classify(0, error, Stage.Streaming);
+        else if (!_watch.IsWhole) Broken = Interrupted(message);
     }
 
     private static Failure Interrupted(string message) =>

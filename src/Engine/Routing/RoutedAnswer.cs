@@ -19,7 +19,7 @@ public sealed class RoutedAnswer : IDisposable
         _answer = answer;
         ContentType = contentType;
         Trail.Status = status;
-        journey.Price(answer?.Usage);
+        if (answer is { Stream: null }) journey.Price(answer.Usage);
     }
 
     /// <summary>What has happened to the request.</summary>
@@ -39,10 +39,30 @@ public sealed class RoutedAnswer : IDisposable
     /// <param name="clientGone">Cancelled when the client leaves.</param>
     public async ValueTask SendAsync(PipeWriter client, CancellationToken clientGone)
     {
-        if (_answer?.Stream is { } stream) await StreamRelay.SendAsync(stream, _journey, client, clientGone);
-        else await client.WriteAsync(_body, clientGone);
-        _journey.Price(_answer?.Usage);
+        if (_answer?.Stream is { } stream)
+        {
+            using StreamRelay relay = new(_journey, client, clientGone);
+            await relay.SendAsync(stream);
+        }
+        else
+        {
+            await SendWholeAsync(client, clientGone);
+        }
+
         _journey.Finish();
+    }
+
+    private async ValueTask SendWholeAsync(PipeWriter client, CancellationToken clientGone)
+    {
+        try
+        {
+            FlushResult flushed = await client.WriteAsync(_body, clientGone);
+            if (flushed.IsCompleted) _journey.Loop.ClientGone();
+        }
+        catch (OperationCanceledException) when (clientGone.IsCancellationRequested)
+        {
+            _journey.Loop.ClientGone();
+        }
     }
 
     /// <summary>Closes what is still open; a trail whose answer was never sent to its end is finished here.</summary>

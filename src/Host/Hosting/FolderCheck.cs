@@ -11,7 +11,7 @@ internal static class FolderCheck
     public static IReadOnlyList<string> Run(string folder)
     {
         string file = Path.Combine(folder, "gateway.json");
-        return File.Exists(file) ? Configuration(file) : Policies(folder, out _);
+        return File.Exists(file) ? Configuration(file) : Policies(PoliciesFolder.Of(folder), out _);
     }
 
     private static List<string> Configuration(string file)
@@ -28,7 +28,7 @@ internal static class FolderCheck
 
     private static List<string> Policies(string folder, out IReadOnlyCollection<string> names)
     {
-        PolicySet set = new PolicyLibrary(folder, new PolicyCompiler()).Reload();
+        PolicySet set = new PolicyLibrary(folder, new PolicyCompiler(), TimeProvider.System).Reload();
         names = [.. set.Policies.Keys];
         return [.. set.Diagnostics.Select(diagnostic => diagnostic.ToString())];
     }

@@ -55,7 +55,7 @@ public sealed class OpenAiProvider : IProvider, IDisposable
             string type = ContentType(response);
             if (call.Body.Request.Stream && type.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase))
             {
-                ProviderAnswer streaming = await ReadStream.ToFirstContentAsync(response, type, _errors, cancellation);
+                ProviderAnswer streaming = await ReadStream.ToFirstContentAsync(response, type, call.Body.Choices, _errors, cancellation);
                 if (streaming.Stream is not null) response = null;
                 return streaming;
             }

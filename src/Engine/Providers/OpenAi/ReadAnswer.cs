@@ -14,8 +14,9 @@ internal static class ReadAnswer
     /// <param name="errors">Reads an error inside a success.</param>
     public static ProviderAnswer Read(int status, string contentType, ReadOnlyMemory<byte> body, bool streamWanted, IReadError errors)
     {
+        // An error that came with a success has no status of its own: a client must never get it as a success.
         AnswerContent content = AnswerReader.Read(body.Span);
-        if (content.Error) return ProviderAnswer.Failed(errors.Classify(status, body.Span, Stage.Answered), contentType, body);
+        if (content.Error) return ProviderAnswer.Failed(errors.Classify(0, body.Span, Stage.Answered), contentType, body);
         FailureKind? fault = streamWanted ? FailureKind.MalformedAnswer : content.Fault();
         if (fault is null) return ProviderAnswer.Whole(status, contentType, body, content.Usage);
         return ProviderAnswer.Failed(new(fault.Value, Stage.Answered, ScopeOf(fault.Value)) { Status = status, Message = Say(fault.Value, streamWanted, contentType) }, contentType, body);

@@ -66,13 +66,14 @@ internal sealed class ReadError : IReadError
             Utf8JsonReader reader = new(body);
             using JsonDocument document = JsonDocument.ParseValue(ref reader);
             JsonElement error = document.RootElement;
+            if (error.ValueKind == JsonValueKind.Array && error.GetArrayLength() == 1) error = error[0];
             if (error.ValueKind == JsonValueKind.Object && error.TryGetProperty("error", out JsonElement inner)) error = inner;
             if (error.ValueKind == JsonValueKind.String) return (error.GetString()!, null, null);
             return error.ValueKind == JsonValueKind.Object
                 ? (Member(error, "message") ?? "", Member(error, "code"), Member(error, "type"))
                 : ("", null, null);
         }
-        catch (JsonException)
+        catch (Exception thrown) when (thrown is JsonException or InvalidOperationException)
         {
             return (Encoding.UTF8.GetString(body[..Math.Min(body.Length, 200)]), null, null);
         }

@@ -7,16 +7,16 @@ namespace RulesEngine.Providers.OpenAi;
 /// <summary>Reads a stream up to its commit point: the first content that a person can see. Up to there a failure costs nothing.</summary>
 internal static class ReadStream
 {
-    /// <summary>The most that is kept back before the first content, in bytes: role deltas, pings and comments are short.</summary>
-    private const int LongestHead = 1 << 20;
+    /// <summary>The most that is kept back before the first content, in bytes: role deltas, pings and comments are short, but the first content may be an image.</summary>
+    private const int LongestHead = 16 << 20;
 
     /// <summary>Reads until there is something to see, or nothing to hope for.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
     public static async ValueTask<ProviderAnswer> ToFirstContentAsync(
-        HttpResponseMessage response, string contentType, IReadError errors, CancellationToken cancellation)
+        HttpResponseMessage response, string contentType, int choices, IReadError errors, CancellationToken cancellation)
     {
         Stream body = await response.Content.ReadAsStreamAsync(cancellation);
-        StreamWatch watch = new();
+        StreamWatch watch = new(choices);
         ArrayBufferWriter<byte> head = new(4096);
         bool handedOver = false;
         try
@@ -26,8 +26,9 @@ internal static class ReadStream
                 Memory<byte> free = head.GetMemory(2048);
                 int read = await body.ReadAsync(free, cancellation);
                 head.Advance(read);
-                watch.Observe(free.Span[..read]);
-                if (watch.Error is not null || (!watch.Visible && (read == 0 || watch.IsWhole || head.WrittenCount > LongestHead)))
+                if (read == 0) watch.Complete();
+                else watch.Observe(free.Span[..read]);
+                if (watch.Error is not null || (!watch.Visible && (read == 0 || watch.Done || head.WrittenCount > LongestHead)))
                     return Failed(watch, response, contentType, head.WrittenMemory, errors);
             }
 
@@ -47,7 +48,9 @@ internal static class ReadStream
         Failure failure = new(kind, Stage.AwaitingFirstToken, ReadAnswer.ScopeOf(kind))
         {
             Status = (int)response.StatusCode,
-            Message = "The stream ended before anything in it could be seen.",
+            Message = head.Length > LongestHead
+                ? $"The first {LongestHead >> 20} MiB of the stream held nothing that can be seen."
+                : "The stream ended before anything in it could be seen.",
         };
         return ProviderAnswer.Failed(failure, contentType, head);
     }

@@ -1,0 +1,54 @@
+using System.Net;
+using RulesEngine.Providers;
+using RulesEngine.Providers.OpenAi;
+using RulesEngine.Vocabulary;
+using RulesEngine.Wire;
+
+namespace RulesEngine.Testing;
+
+/// <summary>Plays one deployment of a scenario: each call takes the next step of its script, and the last step goes on for ever.</summary>
+/// <param name="name">The provider's name.</param>
+/// <param name="thread">Where the calls wait.</param>
+internal sealed class ScriptedProvider(string name, VirtualThread thread) : IProvider
+{
+    private static readonly ReadError Errors = new();
+
+    private readonly List<ScriptedStep> _steps = [];
+    private int _next;
+
+    public string Name => name;
+
+    public void Add(ScriptedStep step) => _steps.Add(step);
+
+    public async ValueTask<ProviderAnswer> SendAsync(ProviderCall call, CancellationToken cancellation)
+    {
+        ScriptedStep step = Next();
+        if (step.After != TimeSpan.Zero) await thread.SleepAsync(step.After, cancellation);
+        if (step.Failure is { } failure) return Fail(failure);
+        if (call.Body.Request.Stream) return await BeginAsync(call, step, cancellation);
+        return step.Break is null ? Answer(call, step) : Fail(Cut);
+    }
+
+    private static Failure Cut { get; } = new(FailureKind.ConnectionFailed, Stage.AwaitingHeaders, Scope.Deployment) { Message = "The connection was reset." };
+
+    private ScriptedStep Next() => _steps.Count == 0 ? ScriptedStep.AtOnce : _steps[Math.Min(_next++, _steps.Count - 1)];
+
+    private static ProviderAnswer Fail(Failure failure) =>
+        ProviderAnswer.Failed(failure, body: ErrorBody.Write("error", failure.Kind.ToString(), failure.Message));
+
+    private static ProviderAnswer Answer(ProviderCall call, ScriptedStep step)
+    {
+        int inputTokens = call.Body.Request.InputTokens;
+        byte[] body = ScriptedAnswer.Whole(call.Model, inputTokens, step.OutputTokens);
+        return ProviderAnswer.Whole(200, "application/json", body, new Usage(inputTokens, step.OutputTokens));
+    }
+
+    private ValueTask<ProviderAnswer> BeginAsync(ProviderCall call, ScriptedStep step, CancellationToken cancellation)
+    {
+        byte[] bytes = step.Break is { } broken
+            ? ScriptedAnswer.Beginning(call.Model, broken)
+            : ScriptedAnswer.Stream(call.Model, call.Body.Request.InputTokens, step.OutputTokens);
+        HttpResponseMessage response = new(HttpStatusCode.OK) { Content = new StreamContent(new ScriptedBody(bytes, step.Break, thread)) };
+        return ReadStream.ToFirstContentAsync(response, "text/event-stream", 1, Errors, cancellation);
+    }
+}
