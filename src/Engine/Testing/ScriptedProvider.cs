@@ -49,6 +49,6 @@ internal sealed class ScriptedProvider(string name, VirtualThread thread) : IPro
             ? ScriptedAnswer.Beginning(call.Model, broken)
             : ScriptedAnswer.Stream(call.Model, call.Body.Request.InputTokens, step.OutputTokens);
         HttpResponseMessage response = new(HttpStatusCode.OK) { Content = new StreamContent(new ScriptedBody(bytes, step.Break, thread)) };
-        return ReadStream.ToFirstContentAsync(response, "text/event-stream", Errors, cancellation);
+        return ReadStream.ToFirstContentAsync(response, "text/event-stream", 1, Errors, cancellation);
     }
 }

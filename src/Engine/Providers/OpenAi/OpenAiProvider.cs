@@ -52,7 +52,7 @@ public sealed class OpenAiProvider : IProvider, IDisposable
 
             // 4. Read the answer: whole, or up to its first visible content.
             stage = Stage.AwaitingFirstToken;
-            string type = response.Content.Headers.ContentType?.ToString() ?? "application/json";
+            string type = ContentType(response);
             if (call.Body.Request.Stream && type.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase))
             {
                 ProviderAnswer streaming = await ReadStream.ToFirstContentAsync(response, type, call.Body.Choices, _errors, cancellation);
@@ -91,7 +91,10 @@ public sealed class OpenAiProvider : IProvider, IDisposable
     private ProviderAnswer Failed(HttpResponseMessage response, int status, ReadOnlyMemory<byte> error, Stage stage)
     {
         Failure failure = _errors.Classify(status, error.Span, stage) with { RetryAfter = RetryAfter.Read(response.Headers, _clock.GetUtcNow()) };
-        MediaTypeHeaderValue? type = response.Content.Headers.ContentType;
-        return ProviderAnswer.Failed(failure, type?.ToString() ?? "application/json", error);
+        return ProviderAnswer.Failed(failure, ContentType(response), error);
     }
+
+    /// <summary>As it was sent, without taking it apart.</summary>
+    private static string ContentType(HttpResponseMessage response) =>
+        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues sent) ? sent.ToString() : "application/json";
 }
