@@ -1,4 +1,5 @@
 using RulesEngine.Policies;
+using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Engine.Tests.Policies;
 
@@ -52,7 +53,7 @@ public sealed class AcceptedTests
     [InlineData("return Failover(); // the end")]
     public void Compile_WhatOperatorsWrite_RunsWithoutComplaint(string text)
     {
-        PolicySession session = Given.Session(Given.Policy(text)).Failed(Vocabulary.FailureKind.ServerError);
+        PolicySession session = Given.Session(Given.Policy(text)).Failed(FailureKind.ServerError);
         session.Decide(out PolicyError? error);
         Assert.Null(error);
     }
