@@ -142,8 +142,11 @@ public sealed class PolicyLibrary
         if (file == Builtin.FileName && source.Text == Builtin.Source) return new PolicyCompilation(Builtin.Policy, []);
 
         string hash = source.Hash();
-        if (!_compiled.TryGetValue(file, out var known) || known.Hash != hash) _compiled[file] = known = (hash, Watched(_compiler.Compile(source)));
-        return known.Compilation;
+        if (_compiled.TryGetValue(file, out var known) && known.Hash == hash) return known.Compilation;
+        PolicyCompilation compilation = Watched(_compiler.Compile(source));
+        // A machine that was too busy says nothing about the source.
+        if (compilation.Diagnostics.All(diagnostic => diagnostic.Code != Refusals.Time.Code)) _compiled[file] = (hash, compilation);
+        return compilation;
     }
 
     private PolicyCompilation Watched(PolicyCompilation compilation)

@@ -43,7 +43,7 @@ internal sealed class CheckCommand : Command
     {
         string text = result.Tokens[0].Value;
         if (Enum.GetNames<CheckFormat>().Contains(text, StringComparer.OrdinalIgnoreCase)) return Enum.Parse<CheckFormat>(text, ignoreCase: true);
-        result.AddError($"--format wants pretty, json, github or sarif, not '{text}'.");
+        result.AddError($"--format wants one of pretty, json, github, sarif, not '{text}'.");
         return default;
     }
 }

@@ -10,7 +10,7 @@ namespace RulesEngine.Host.Hosting;
 /// <param name="changed">Called when other policies are live than before.</param>
 internal sealed class LivePolicies(string? shadowFolder, TimeProvider clock, ILogger log, Action changed) : IDisposable
 {
-    private readonly PolicyCompiler _compiler = new(new PolicyCache(CacheFolder, problem => log.Trouble(problem)));
+    private readonly PolicyCompiler _compiler = PolicyCompilers.Open(problem => log.Trouble(problem));
     private WatchedPolicies? _live;
     private WatchedPolicies? _shadow;
     private QuarantineRule _rule = QuarantineRule.Default;
@@ -28,13 +28,6 @@ internal sealed class LivePolicies(string? shadowFolder, TimeProvider clock, ILo
             return [.. live.Policies.Values, live.Builtin, .. live.Shadows.Values, .. shadow?.Policies.Values ?? []];
         }
     }
-
-    private static string CacheFolder => Path.Combine(
-        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache
-            ? cache
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
-        "rulesengine",
-        "policies");
 
     /// <summary>The policies of a folder; the first call for it reads and compiles them, and begins to watch.</summary>
     public AvailablePolicies In(string folder)

@@ -12,7 +12,7 @@ internal static class FolderCheck
     public static IReadOnlyList<Finding> Run(string folder)
     {
         string file = Path.Combine(folder, "gateway.json");
-        return File.Exists(file) ? Configuration(file) : Policies(folder, out _);
+        return File.Exists(file) ? Configuration(file) : Policies(PoliciesFolder.Of(folder), out _);
     }
 
     private static List<Finding> Configuration(string file)
