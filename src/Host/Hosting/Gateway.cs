@@ -68,10 +68,10 @@ internal sealed class Gateway : IDisposable
         PolicyLibrary library = Policies.Library;
         string before = library.Current.Revision;
         if (!library.Use(revision)) return $"There is not one earlier set of policies '{revision}'; GET /admin/policies lists them.";
-        if (Mistakes.Count > 0)
+        if (Mistakes is [var first, ..])
         {
             library.Use(before);
-            return $"The configuration does not go with these policies: {Mistakes[0]}";
+            return $"The configuration does not go with these policies: {first}";
         }
 
         _log.Used(library.Current.Revision);

@@ -61,7 +61,7 @@ public sealed class PolicyLifeTests
     [Fact]
     public async Task PolicyFails_AsOftenAsConfigured_IsInQuarantineUntilReleased()
     {
-        await using TestGateway gateway = await StartAsync(Failing, """ "quarantine": { "failures": 2 }, """);
+        await using TestGateway gateway = await StartAsync(Failing, """, "quarantine": { "failures": 2 }""");
 
         await gateway.AskAsync("chat");
         Assert.Equal(JsonValueKind.Null, Policy(await ReportAsync(gateway), "fast-chat").GetProperty("quarantine").ValueKind);
