@@ -26,7 +26,7 @@ public sealed class PoliciesThatThrowWhileTheyShape
         int asked = 0;
         Scene scene = new(3, policy: context =>
         {
-            if (context.Turn == Turn.Start) context.Prefer(deployment => ++asked < 4 ? -deployment.Id[^1] : throw new NotSupportedException());
+            if (context.Turn == Turn.Start) context.Prefer(deployment => ++asked < 5 ? -deployment.Id[^1] : throw new NotSupportedException());
             return default;
         });
         using Loop loop = scene.Start();

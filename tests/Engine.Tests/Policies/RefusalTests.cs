@@ -7,7 +7,7 @@ public sealed class RefusalTests
 {
     private static readonly string Folder = Repository.PathOf("tests", "Diagnostics");
 
-    // These need more than one file, or more than a source: PolicyLibraryTests and PolicyCompilerTests show them.
+    // These need more than one file, or more than a source: PolicyLibraryTests, PolicyCompilerTests and PolicyTestRunnerTests show them.
     private static readonly string[] ShownElsewhere = ["RE0017", "RE0018", "RE0034", "RE0035", "RE0050"];
 
     private static readonly Lazy<ILookup<string, string>> Diagnostics = new(() =>
