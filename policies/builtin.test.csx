@@ -79,6 +79,16 @@ Test("what fits nowhere goes to the client as it is", () =>
     ShouldDeliver(ContextLengthExceeded);
 });
 
+Test("an equal window is no larger one", () =>
+{
+    Deployment("azure/gpt-4o", contextWindow: 128_000);
+    Given("openai/gpt-4o").Fails(ContextLengthExceeded);
+    Given("anthropic/claude-haiku-4-5").IsCooling(1.Minutes);
+    Ask(inputTokens: 150_000);
+    ShouldTry("openai/gpt-4o");
+    ShouldDeliver(ContextLengthExceeded);
+});
+
 Test("a short pause is waited out on {0}", [RateLimited, Overloaded], kind =>
 {
     Given("openai/gpt-4o").Fails(kind, retryAfter: 2.Seconds).Answers();
@@ -121,6 +131,14 @@ Test("{0} is tried once more in place, after a moment", [ServerError, Connection
     ShouldTry("openai/gpt-4o", "openai/gpt-4o");
     ShouldWaitBetween(50.Milliseconds, 250.Milliseconds);
     ShouldBeDecidedBy("A single hiccup");
+});
+
+Test("that moment is between 50 and 250 milliseconds, by chance {0}", [1, 2, 3, 4, 5, 6, 7, 8], seed =>
+{
+    Seed(seed);
+    Given("openai/gpt-4o").Fails(ServerError).Answers();
+    Ask();
+    ShouldWaitBetween(50.Milliseconds, 250.Milliseconds);
 });
 
 Test("the second {0} leaves", [ServerError, ConnectionFailed, EmptyAnswer, MalformedAnswer], kind =>

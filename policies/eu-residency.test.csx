@@ -38,6 +38,15 @@ Test("it fails rather than leave, when everybody there has failed", () =>
     ShouldFail("exhausted", status: 429);
 });
 
+Test("a short pause is waited out there", () =>
+{
+    Given("mistral/large").Fails(RateLimited, retryAfter: 1.Seconds).Answers();
+    Given("azure/gpt-4o").IsIsolated();
+    Ask(metadata: "residency=eu");
+    ShouldTry("mistral/large", "mistral/large");
+    ShouldWait(1.Seconds);
+});
+
 Test("it is refused when nobody there is well", () =>
 {
     Given("mistral/large").IsCooling(1.Minutes);

@@ -1,4 +1,6 @@
 using RulesEngine.Configuration.Building;
+using RulesEngine.Configuration.Validation;
+using RulesEngine.Policies;
 using RulesEngine.Recording;
 
 namespace RulesEngine.Configuration;
@@ -35,6 +37,11 @@ public sealed record LoadedConfiguration
     /// <summary>How to record; null where nothing is recorded, and in a configuration that is not valid.</summary>
     public RecorderOptions? Recorder =>
         IsValid && Options.Recordings is { } recordings ? RecorderOf.Options(recordings, RecordingsFolder!, Providers) : null;
+
+    /// <summary>When a policy that fails is not asked any more: the defaults, and what the operator wrote over them.</summary>
+    public QuarantineRule Quarantine => new(
+        Options.Quarantine?.Failures ?? QuarantineRule.Default.Failures,
+        DurationText.Parse(Options.Quarantine?.Window) ?? QuarantineRule.Default.Window);
 
     /// <summary>The files that keys were read from: when one changes, so does the configuration.</summary>
     internal IReadOnlyList<string> SecretFiles { get; init; } = [];
