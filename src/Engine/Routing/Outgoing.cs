@@ -4,12 +4,14 @@ using RulesEngine.Wire;
 namespace RulesEngine.Routing;
 
 /// <summary>What an answer needs on its way out: its trail to finish, its limits, its clock.</summary>
-internal sealed class Outgoing(Trail trail, Limits limits, TimeProvider clock, Action<Trail> finished)
+internal sealed class Outgoing(Trail trail, Dialect dialect, Limits limits, TimeProvider clock, Action<Trail> finished)
 {
     private readonly long _began = clock.GetTimestamp();
     private bool _finished;
 
     public Trail Trail => trail;
+
+    public Dialect Dialect => dialect;
 
     public Limits Limits => limits;
 

@@ -19,6 +19,7 @@ public sealed class RoutedAnswer : IDisposable
         _answer = answer;
         ContentType = contentType;
         Trail.Status = status;
+        if (answer is not null) Trail.Dropped = answer.Dropped;
         outgoing.Price(answer?.Usage);
     }
 
@@ -57,20 +58,20 @@ public sealed class RoutedAnswer : IDisposable
         CommandKind.Deliver when answer is { Status: > 0 } =>
             new(outgoing, answer.Status, answer.ContentType, answer.Body, answer) { RetryAfter = answer.Failure?.RetryAfter },
         CommandKind.Respond => Respond(outgoing, command, request),
-        _ => Fail(outgoing, command, answer),
+        _ => Fail(outgoing, command, request, answer),
     };
 
     private static RoutedAnswer Respond(Outgoing outgoing, Command command, ChatRequest request)
     {
         Trail trail = outgoing.Trail;
-        byte[] body = TextAnswer.Write($"chatcmpl-{trail.Id}", trail.Model, command.Text ?? "", trail.At.ToUnixTimeSeconds(), request.Stream);
+        byte[] body = TextAnswer.Write(request, $"chatcmpl-{trail.Id}", command.Text ?? "", trail.At.ToUnixTimeSeconds());
         return new(outgoing, 200, request.Stream ? "text/event-stream" : "application/json", body, null);
     }
 
-    private static RoutedAnswer Fail(Outgoing outgoing, Command command, ProviderAnswer? answer)
+    private static RoutedAnswer Fail(Outgoing outgoing, Command command, ChatRequest request, ProviderAnswer? answer)
     {
         answer?.Dispose();
-        RouteError error = RouteError.Of(outgoing.Trail, command);
+        RouteError error = RouteError.Of(outgoing.Trail, command, request.Dialect);
         return new(outgoing, error.Status, "application/json", error.Body, null) { RetryAfter = error.RetryAfter };
     }
 }

@@ -22,7 +22,7 @@ public sealed class Router(TimeProvider clock, ulong seed, Action<Trail> finishe
     {
         Chance chance = new(seed + (ulong)Interlocked.Increment(ref _requests));
         using Loop loop = new(route, body.Request, caller, limits, clock, chance);
-        Outgoing outgoing = new(loop.Trail, limits, clock, finished);
+        Outgoing outgoing = new(loop.Trail, body.Request.Dialect, limits, clock, finished);
         ProviderAnswer? answer = null;
         Command command = loop.Begin();
         while (true)

@@ -18,7 +18,7 @@ internal static class StreamRelay
         {
             await client.WriteAsync(stream.Head, clientGone);
             await RelayAsync(stream, outgoing, client, clientGone);
-            if (stream.Broken is { } broken) await BreakAsync(stream, broken, outgoing.Trail, client, clientGone);
+            if (stream.Broken is { } broken) await BreakAsync(stream, broken, outgoing, client, clientGone);
         }
         catch (OperationCanceledException) when (clientGone.IsCancellationRequested)
         {
@@ -55,12 +55,12 @@ internal static class StreamRelay
     }
 
     /// <summary>The client has seen a part of the answer: say that the rest will not come. An error that the provider itself sent has gone out already.</summary>
-    private static async ValueTask BreakAsync(StreamedAnswer stream, Failure broken, Trail trail, PipeWriter client, CancellationToken clientGone)
+    private static async ValueTask BreakAsync(StreamedAnswer stream, Failure broken, Outgoing outgoing, PipeWriter client, CancellationToken clientGone)
     {
-        trail.Interrupt(broken);
+        outgoing.Trail.Interrupt(broken);
         if (stream.SaidError) return;
-        string message = $"{trail.AnsweredBy} broke off its answer: {broken.Message}";
-        byte[] error = ErrorBody.Write("upstream_error", "interrupted", message, json => json.WriteString("failure"u8, broken.Kind.ToString()));
-        await client.WriteAsync(ErrorBody.AsEvent(error), clientGone);
+        string message = $"{outgoing.Trail.AnsweredBy} broke off its answer: {broken.Message}";
+        byte[] error = ErrorBody.Write(outgoing.Dialect, "upstream_error", "interrupted", message, json => json.WriteString("failure"u8, broken.Kind.ToString()));
+        await client.WriteAsync(ErrorBody.AsEvent(outgoing.Dialect, error), clientGone);
     }
 }

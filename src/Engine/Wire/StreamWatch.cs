@@ -1,30 +1,27 @@
 namespace RulesEngine.Wire;
 
-/// <summary>
-/// Follows an OpenAI stream as its bytes pass: when it first shows something, whether it ended, whether it broke.
-/// Every chunk is read as JSON until something is visible; after that only the few that can matter are.
-/// </summary>
-internal sealed class StreamWatch : IDisposable
+/// <summary>Follows a provider's stream as its bytes pass: when it first shows something, whether it ended, whether it broke.</summary>
+internal abstract class StreamWatch : IDisposable
 {
     private readonly SseLines _lines = new();
 
     /// <summary>Something the client's user can see has come: the commit point.</summary>
-    public bool Visible { get; private set; }
+    public bool Visible { get; protected set; }
 
     /// <summary>Why the model stopped; <see cref="Finish.NotYet"/> while it goes on.</summary>
-    public Finish Finish { get; private set; }
+    public Finish Finish { get; protected set; }
 
-    /// <summary>The stream said <c>[DONE]</c>.</summary>
-    public bool Done { get; private set; }
+    /// <summary>The stream said that it is done.</summary>
+    public bool Done { get; protected set; }
 
-    /// <summary>The error event that came instead of a chunk, as JSON; null where none came.</summary>
-    public byte[]? Error { get; private set; }
+    /// <summary>The error that came instead of an event, as sent; null where none came.</summary>
+    public byte[]? Error { get; protected set; }
 
     /// <summary>The tokens used, where the stream said.</summary>
-    public Usage? Usage { get; private set; }
+    public Usage? Usage { get; protected set; }
 
-    /// <summary>Whether at least one chunk of an answer came, visible or not.</summary>
-    public bool AnyChunk { get; private set; }
+    /// <summary>Whether at least one event of an answer came, visible or not.</summary>
+    public bool AnyChunk { get; protected set; }
 
     /// <summary>Whether the answer is whole: the model stopped, or the stream said that it is done.</summary>
     public bool IsWhole => Done || Finish != Finish.NotYet;
@@ -34,37 +31,32 @@ internal sealed class StreamWatch : IDisposable
     {
         while (_lines.TryRead(ref bytes, out ReadOnlySpan<byte> line))
         {
-            if (!line.StartsWith("data:"u8)) continue;
-            ReadOnlySpan<byte> data = line[5..].TrimStart((byte)' ');
-            if (data.SequenceEqual("[DONE]"u8)) Done = true;
-            else if (!Visible || CanMatter(data)) Take(data);
+            if (line.StartsWith("data:"u8)) Take(line[5..].TrimStart((byte)' '));
+            else if (line.StartsWith("error:"u8)) Error ??= line[6..].TrimStart((byte)' ').ToArray();
+            else if (!line.IsEmpty) TakeStray(line);
         }
+    }
+
+    /// <summary>The last byte has come.</summary>
+    public void End()
+    {
+        Observe("\n"u8);
+        TakeEnd();
     }
 
     /// <inheritdoc/>
     public void Dispose() => _lines.Dispose();
 
-    private void Take(ReadOnlySpan<byte> data)
-    {
-        AnswerContent content = AnswerReader.Read(data);
-        if (content.Malformed) return;
-        if (content.Error)
-        {
-            Error ??= data.ToArray();
-            return;
-        }
+    /// <summary>Takes the data of one event.</summary>
+    protected abstract void Take(ReadOnlySpan<byte> data);
 
-        AnyChunk = true;
-        Visible |= content.Visible;
-        if (content.Finish != Finish.NotYet) Finish = content.Finish;
-        Usage = content.Usage ?? Usage;
+    /// <summary>Takes a line that carries no data: an event's name, a comment, or something that does not belong into a stream.</summary>
+    protected virtual void TakeStray(ReadOnlySpan<byte> line)
+    {
     }
 
-    /// <summary>Whether a chunk can hold a finish reason, the usage or an error. Quotes inside the model's text are escaped, so that text never looks like it.</summary>
-    private static bool CanMatter(ReadOnlySpan<byte> data)
+    /// <summary>Nothing more will come.</summary>
+    protected virtual void TakeEnd()
     {
-        int finish = data.IndexOf("\"finish_reason\":"u8);
-        if (finish >= 0 && data[(finish + 16)..].TrimStart((byte)' ') is [(byte)'"', ..]) return true;
-        return data.IndexOf("\"usage\":{"u8) >= 0 || data.IndexOf("\"usage\": {"u8) >= 0 || data.IndexOf("\"error\":"u8) >= 0;
     }
 }

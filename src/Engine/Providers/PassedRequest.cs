@@ -1,0 +1,37 @@
+using System.Net;
+using System.Net.Http.Headers;
+using RulesEngine.Wire;
+
+namespace RulesEngine.Providers;
+
+/// <summary>The client's body on its way out: the same bytes, with the deployment's model name in place of the client's.</summary>
+internal sealed class PassedRequest : HttpContent
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    private readonly RequestBody _body;
+    private readonly byte[] _model;
+
+    public PassedRequest(ProviderCall call)
+    {
+        _body = call.Body;
+        _model = ModelNames.ToJson(call.Model);
+        Headers.ContentType = Json;
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        await stream.WriteAsync(_body.BeforeModel, cancellationToken);
+        await stream.WriteAsync(_model, cancellationToken);
+        await stream.WriteAsync(_body.AfterModel, cancellationToken);
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _body.BeforeModel.Length + _model.Length + _body.AfterModel.Length;
+        return true;
+    }
+}
