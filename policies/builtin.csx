@@ -3,7 +3,11 @@
 // A new request goes to the first healthy deployment, in the order of the configuration.
 if (Turn == Turn.Start) return Try(Candidates.FirstOrDefault());
 
-if (Failure is null || Last is null) return Fail();
+// A slow attempt goes on: only a policy of yours knows what a second call is worth.
+if (Turn == Turn.Slow || Failure is null || Last is null) return default;
+
+// A stream that broke goes on elsewhere where text is all there was of it; else it ends with an error event.
+if (Turn == Turn.Interrupted) return Stream is { CanResume: true, Resumed: 0 } ? Resume() : Fail();
 
 // Wrong here is wrong anywhere, and a refusal is never routed around: the client hears what the provider said.
 if (Failure.Kind is InvalidRequest or ContentFiltered or Refused) return Deliver();

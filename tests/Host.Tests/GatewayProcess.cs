@@ -16,6 +16,7 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _wrote = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private GatewayProcess(ProcessStartInfo start)
     {
@@ -68,6 +69,19 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
     {
         await using GatewayProcess verb = new(NewStart(arguments, environment, workingDirectory));
         return await verb.EndAsync();
+    }
+
+    /// <summary>Waits until its output or its error output holds this text. Throws with all that it wrote when it never does.</summary>
+    public async Task SaidAsync(string text)
+    {
+        using CancellationTokenSource late = new(Patience, TimeProvider.System);
+        while (true)
+        {
+            Task wrote = Volatile.Read(ref _wrote).Task;
+            if (Output.Contains(text, StringComparison.Ordinal) || Error.Contains(text, StringComparison.Ordinal)) return;
+            await Task.WhenAny(wrote, Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, late.Token));
+            if (late.IsCancellationRequested) throw new TimeoutException(Describe($"It never said '{text}'."));
+        }
     }
 
     /// <summary>Asks it to stop, as Kubernetes, systemd and Ctrl-C do, and waits for its end.</summary>
@@ -129,6 +143,7 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
     {
         if (line is null) return;
         lock (text) text.Append(line).Append('\n');
+        Interlocked.Exchange(ref _wrote, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         if (ListeningLine().Match(line) is { Success: true } match) _listening.TrySetResult(new Uri(match.Groups[1].Value));
     }
 

@@ -70,7 +70,8 @@ public sealed class ConfigurationLoader(IReadOnlyCollection<string> dialects, Fu
     private static ProviderSettings SettingsOf(string name, ProviderOptions written, SecretReader secrets)
     {
         Secret? key = written.ApiKey is not null && SecretReference.TryParse(written.ApiKey, out SecretReference reference) ? secrets.Read(reference).Secret : null;
-        return new ProviderSettings(name, written.Dialect!, written.BaseUrl is null ? null : new Uri(written.BaseUrl), key);
+        Uri? url = written.BaseUrl is null ? null : new Uri(secrets.Resolve(written.BaseUrl).Text!);
+        return new ProviderSettings(name, written.Dialect!, url, key);
     }
 
     private const string WhatToDo =

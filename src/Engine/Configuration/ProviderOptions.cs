@@ -9,7 +9,7 @@ public sealed record ProviderOptions
     /// <summary>The wire format it speaks: <c>openai</c>, <c>anthropic</c>, <c>gemini</c>. Required.</summary>
     public string? Dialect { get; init; }
 
-    /// <summary>Where it listens, with the version in the path: <c>http://127.0.0.1:11434/v1</c>. The dialect's public endpoint unless set.</summary>
+    /// <summary>Where it listens, with the version in the path: <c>http://127.0.0.1:11434/v1</c>, or a variable that holds it, <c>${VARIABLE}</c>. The dialect's public endpoint unless set.</summary>
     public string? BaseUrl { get; init; }
 
     /// <summary>Where the key is found, never the key: <c>${VARIABLE}</c> or <c>file:PATH</c>. Needed at a public endpoint.</summary>

@@ -5,15 +5,19 @@ namespace RulesEngine.Policies;
 
 /// <summary>Turns a policy's source into a policy that can be asked. Safe for use from several threads.</summary>
 /// <param name="cache">Knows the policies of earlier starts; null compiles every time. A policy from the cache comes without warnings.</param>
-public sealed class PolicyCompiler(PolicyCache? cache = null)
+/// <param name="clock">Times the compiling; the machine's unless given.</param>
+public sealed class PolicyCompiler(PolicyCache? cache = null, TimeProvider? clock = null)
 {
+    /// <summary>How long the compiler may take for one policy.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <summary>Compiles one policy. What is wrong with the source comes back as diagnostics, never as an exception.</summary>
     /// <param name="source">The policy, with all that it loads.</param>
     /// <param name="cancellationToken">Gives up when the answer is no longer wanted.</param>
     public PolicyCompilation Compile(PolicySource source, CancellationToken cancellationToken = default)
     {
         string key = PolicyCacheKey.Of(source);
-        if (cache?.Find(key) is { } kept) return new PolicyCompilation(Load(source, kept), []);
+        if (FindKept(key) is { } kept) return new PolicyCompilation(Load(source, kept), []);
 
         (PolicyAssembly? assembly, IReadOnlyList<PolicyDiagnostic> diagnostics) = CompileWithRoslyn(source, cancellationToken);
         if (assembly is null) return new PolicyCompilation(null, diagnostics);
@@ -21,11 +25,32 @@ public sealed class PolicyCompiler(PolicyCache? cache = null)
         return new PolicyCompilation(Load(source, assembly), diagnostics);
     }
 
+    // What lies on disk is believed no more than what was just compiled.
+    private PolicyAssembly? FindKept(string key)
+    {
+        if (cache?.Find(key) is not { } kept) return null;
+        if (AssemblyCheck.FindForbidden(kept.Code) is not { } forbidden) return kept;
+        cache.Reject(key, $"it refers to {forbidden}.");
+        return null;
+    }
+
     private static CompiledPolicy Load(PolicySource source, PolicyAssembly assembly) =>
         new(source.Name, source.Hash(), PolicyLoader.Load(source.Name, assembly));
 
     // Not inlined: a process that never comes here never loads Roslyn, which costs it 0.7 s and 80 MB.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (PolicyAssembly? Assembly, IReadOnlyList<PolicyDiagnostic> Diagnostics) CompileWithRoslyn(
-        PolicySource source, CancellationToken cancellationToken) => Pipeline.Run(source, cancellationToken);
+    private (PolicyAssembly? Assembly, IReadOnlyList<PolicyDiagnostic> Diagnostics) CompileWithRoslyn(
+        PolicySource source, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource patience = new(Patience, clock ?? TimeProvider.System);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return Pipeline.Run(source, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (null, [Refusals.Time.At(source.File, 1, 1, $"{Patience.TotalSeconds} seconds")]);
+        }
+    }
 }

@@ -31,11 +31,14 @@ public abstract class PolicyScript(TurnContext context)
     /// <summary>The attempts made so far for this request, the first one first.</summary>
     protected IReadOnlyList<Attempt> Attempts => context.Attempts;
 
-    /// <summary>The latest attempt; null at <c>Start</c>.</summary>
+    /// <summary>The attempt that this turn is about: the one that failed, is slow or broke off; null at <c>Start</c>.</summary>
     protected Attempt? Last => context.Last;
 
     /// <summary>Why the latest attempt failed; null unless the turn is <c>Failed</c> or <c>Interrupted</c>.</summary>
     protected Failure? Failure => context.Failure;
+
+    /// <summary>What the client has seen of the stream that broke; null unless the turn is <c>Interrupted</c>.</summary>
+    protected StreamProgress? Stream => context.Stream;
 
     /// <summary>What the request has spent of its limits, and what is left.</summary>
     protected Budget Budget => context.Budget;
@@ -90,6 +93,21 @@ public abstract class PolicyScript(TurnContext context)
     /// <param name="line">Filled in by the compiler.</param>
     protected static Decision Failover([CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         new() { Kind = DecisionKind.Failover, File = file, Line = line };
+
+    /// <summary>Call one more candidate in parallel; the first usable token wins, the others are cancelled. The engine keeps hedges rare.</summary>
+    /// <param name="after">How long the call under way may show nothing first; at <c>Start</c> the first candidate is called at once and hedged after this time.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    protected static Decision Hedge(TimeSpan after = default, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new() { Kind = DecisionKind.Hedge, After = after, File = file, Line = line };
+
+    /// <summary>Go on with a broken stream at another deployment; where that is not possible the stream ends with an error event.</summary>
+    /// <param name="deployment">Who goes on; the first untried candidate unless set, else the first candidate.</param>
+    /// <param name="notice">What the model is told, in the conversation's own language; the engine's English words unless set.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    protected static Decision Resume(Deployment? deployment = null, string? notice = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new() { Kind = DecisionKind.Resume, Deployment = deployment, Text = notice, File = file, Line = line };
 
     /// <summary>Give the client what the last attempt said, answer or error, as it is.</summary>
     /// <param name="file">Filled in by the compiler.</param>

@@ -27,6 +27,7 @@ public sealed class PolicySession
             if (error is not null && i < _scripts.Length - 1) continue;
             try
             {
+                Guard.Begin();
                 Decision decision = _scripts[i].Decide();
                 if (decision.Kind == DecisionKind.None) continue;
                 return i < _scripts.Length - 1 ? decision : decision with { File = Builtin.FileName };

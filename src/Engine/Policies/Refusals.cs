@@ -56,4 +56,62 @@ internal static class Refusals
 
     public static Refusal FolderGone { get; } = new("RE0018",
         "The folder of the policies is gone; the last good policies go on deciding.", "Put it back.");
+
+    public static Refusal Overload { get; } = new("RE0019",
+        "This form of '{0}' is not available to policies.", "Use the simplest form of the call.");
+
+    public static Refusal Clock { get; } = new("RE0020",
+        "'{0}' reads the machine's clock or time zone.", "Use Now, Elapsed or Remaining: they are recorded, so that a replay sees the same.");
+
+    public static Refusal Chance { get; } = new("RE0021",
+        "'{0}' draws chance that nobody records.", "Use Chance, a number from 0 to 1 that the engine draws and records.");
+
+    public static Refusal Outside { get; } = new("RE0022",
+        "'{0}' reaches outside the policy.", "Decide on what the policy is shown; to leave a note in the trail, .Because(\"…\").");
+
+    public static Refusal Threads { get; } = new("RE0023",
+        "'{0}' belongs to threads and tasks.", "Return a decision; to wait, say so in it: Retry(after: 2.Seconds).");
+
+    public static Refusal Reflection { get; } = new("RE0024",
+        "'{0}' looks at the program itself.", "Use the members that the policy is shown; for a name, nameof(…).");
+
+    public static Refusal HashCodes { get; } = new("RE0025",
+        "'{0}' differs from one run to the next.", "Compare the values themselves; for a share of the traffic use Chance.");
+
+    public static Refusal Downcast { get; } = new("RE0026",
+        "A value cannot be taken for the more special type '{0}'.", "Use it as the type it is shown as; to copy a list, ToList().");
+
+    public static Refusal Generic { get; } = new("RE0027",
+        "A policy's functions have no type parameters.", "Write the type out.");
+
+    public static Refusal MethodGroup { get; } = new("RE0028",
+        "'{0}' cannot be handed on as a function.", "Call it inside a lambda: text => text.Contains(\"x\").");
+
+    public static Refusal Format { get; } = new("RE0029",
+        "The format or width '{0}' is not a short constant.", "Write a format such as \"0.00\" or \"D4\", and a width up to 200.");
+
+    public static Refusal Delegates { get; } = new("RE0030",
+        "Functions cannot be added to each other.", "Call one after the other.");
+
+    public static Refusal Iterator { get; } = new("RE0031",
+        "'{0}' is not allowed: a policy's functions return when they are done.", "Fill a List and return it.");
+
+    public static Refusal Spread { get; } = new("RE0032",
+        "A list cannot be spread into another.", "Use list.AddRange(other) or Concat.");
+
+    public static Refusal Wide { get; } = new("RE0033",
+        "The type '{0}' is too wide to be copied about.", "Use a tuple of at most seven plain values.");
+
+    public static Refusal Time { get; } = new("RE0034",
+        "The policy takes longer than {0} to compile.", "Nest lambdas and calls less deeply; give lambda parameters their types.");
+
+    public static Refusal Emitted { get; } = new("RE0035",
+        "The compiled policy refers to '{0}', which is not available to policies.", "Please report the policy's text; rewrite the statement meanwhile.");
+
+    public static Refusal Patterns { get; } = new("RE0036",
+        "'{0}' is not allowed: a regular expression can take as long as it likes.", "Use StartsWith, EndsWith, Contains or Split.");
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Refusal> All { get; } =
+        [.. typeof(Refusals).GetProperties().Where(property => property.PropertyType == typeof(Refusal)).Select(property => (Refusal)property.GetValue(null)!)];
 }

@@ -39,7 +39,10 @@ public sealed class TurnContext
     public double Chance { get; set; }
 
     /// <inheritdoc cref="PolicyScript.Last"/>
-    public Attempt? Last => Attempts.Count > 0 ? Attempts[^1] : null;
+    public Attempt? Last { get; set; }
+
+    /// <inheritdoc cref="PolicyScript.Stream"/>
+    public StreamProgress? Stream { get; set; }
 
     /// <inheritdoc cref="PolicyScript.Untried"/>
     public DeploymentList Untried
@@ -84,6 +87,8 @@ public sealed class TurnContext
         ForgetDeployments();
         Attempts.Clear();
         Failure = null;
+        Last = null;
+        Stream = null;
         _untriedIsStale = true;
     }
 

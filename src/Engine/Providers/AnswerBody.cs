@@ -12,9 +12,6 @@ internal abstract class AnswerBody(StreamWatch watch) : IDisposable
     /// <summary>Whether there is nothing more to read: the stream said that it is done, or it broke.</summary>
     public abstract bool Ended { get; }
 
-    /// <summary>Whether an error that the provider sends in the stream reaches the client as it is.</summary>
-    public abstract bool PassesErrors { get; }
-
     /// <summary>Reads on. 0 means the end.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
     public abstract ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation);

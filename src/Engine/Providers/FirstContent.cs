@@ -45,6 +45,7 @@ internal static class FirstContent
         Failure failure = new(kind, Stage.AwaitingFirstToken, WholeAnswer.ScopeOf(kind))
         {
             Status = (int)response.StatusCode,
+            Elsewhere = WholeAnswer.ElsewhereOf(watch.Finish),
             Message = "The stream ended before anything in it could be seen.",
         };
         return ProviderAnswer.Failed(failure, contentType, head);

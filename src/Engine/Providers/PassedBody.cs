@@ -9,9 +9,6 @@ internal sealed class PassedBody(Stream body, StreamWatch watch) : AnswerBody(wa
     public override bool Ended => Watch.Done || Watch.Error is not null;
 
     /// <inheritdoc/>
-    public override bool PassesErrors => true;
-
-    /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
     {
         int read = await body.ReadAsync(buffer, cancellation);

@@ -33,8 +33,8 @@ public sealed class StreamedAnswer : IDisposable
     /// <summary>Why the stream is not a whole answer; null while it goes on and when it is whole.</summary>
     public Failure? Broken { get; private set; }
 
-    /// <summary>The provider itself said that it broke, in an event that the client has seen.</summary>
-    public bool SaidError => _body.PassesErrors && _watch.Error is not null;
+    /// <summary>Where an event that tells of an error begins in these bytes of the stream; null where there is none.</summary>
+    public int? SaidErrorIn(ReadOnlySpan<byte> bytes) => _watch.Error is { } error && bytes.IndexOf(error) is >= 0 and int at ? at : null;
 
     /// <summary>Reads on. 0 means the end; <see cref="Broken"/> then says whether it was one.</summary>
     /// <param name="buffer">Where the bytes go.</param>

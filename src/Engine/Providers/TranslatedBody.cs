@@ -16,9 +16,6 @@ internal sealed class TranslatedBody(Stream body, StreamWatch watch, EventWriter
     public override bool Ended => _ended && writer.Output.WrittenCount == _sent;
 
     /// <inheritdoc/>
-    public override bool PassesErrors => false;
-
-    /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
     {
         while (writer.Output.WrittenCount == _sent && !_ended) await FillAsync(cancellation);

@@ -35,14 +35,17 @@ internal static class WholeAnswer
         }
 
         if (notes.Error is { } error) return ProviderAnswer.Failed(errors.Classify(Encoding.UTF8.GetBytes(error), Stage.Answered), contentType, body);
-        if ((notes.Content.Fault() ?? (notes.HasBrokenCall ? FailureKind.MalformedAnswer : null)) is { } fault) return Failed(fault, status, contentType, body);
+        if ((notes.Content.Fault() ?? (notes.HasBrokenCall ? FailureKind.MalformedAnswer : null)) is { } fault) return Failed(fault, status, contentType, body, notes.Content.Finish);
         if (to is not { } dialect) return ProviderAnswer.Whole(status, contentType, body, notes.Content.Usage);
         return ProviderAnswer.Whole(status, "application/json", Translation.Whole(dialect, fold, created), notes.Content.Usage);
     }
 
     /// <summary>A complete answer that is none.</summary>
-    public static ProviderAnswer Failed(FailureKind fault, int status, string contentType, ReadOnlyMemory<byte> body) =>
-        ProviderAnswer.Failed(new(fault, Stage.Answered, ScopeOf(fault)) { Status = status, Message = Say(fault, contentType) }, contentType, body);
+    public static ProviderAnswer Failed(FailureKind fault, int status, string contentType, ReadOnlyMemory<byte> body, Finish finish = Finish.NotYet) =>
+        ProviderAnswer.Failed(new(fault, Stage.Answered, ScopeOf(fault)) { Status = status, Message = Say(fault, contentType), Elsewhere = ElsewhereOf(finish) }, contentType, body);
+
+    /// <summary>What the account's own guardrail stops is not to be carried to another deployment.</summary>
+    public static bool? ElsewhereOf(Finish finish) => finish is Finish.Guardrail ? false : null;
 
     /// <summary>A filter, or a limit the client set, says nothing about the deployment.</summary>
     public static Scope ScopeOf(FailureKind fault) => fault is FailureKind.ContentFiltered or FailureKind.Truncated or FailureKind.Refused ? Scope.Request : Scope.Deployment;

@@ -4,13 +4,22 @@ namespace RulesEngine.Routing;
 /// <param name="Kind">What to do.</param>
 public readonly record struct Command(CommandKind Kind)
 {
-    /// <summary>Who to call.</summary>
+    /// <summary>A call to cancel first; null for none.</summary>
+    public Destination? Cancel { get; init; }
+
+    /// <summary>Who to call; with <see cref="CommandKind.Continue"/>, whose slowness to watch.</summary>
     public Destination? Destination { get; init; }
 
     /// <summary>How long to wait, or the limit of the call.</summary>
     public TimeSpan Time { get; init; }
 
-    /// <summary>The text to respond with, or of the error.</summary>
+    /// <summary>Tell the loop when the destination has shown nothing for this long; zero never does.</summary>
+    public TimeSpan SlowAfter { get; init; }
+
+    /// <summary>Keep back the call's first content for this long.</summary>
+    public TimeSpan Hold { get; init; }
+
+    /// <summary>The text to respond with, of the error, or of the request to go on with a broken answer.</summary>
     public string? Text { get; init; }
 
     /// <summary>The status of the error; 0 leaves it to the trail's first failure.</summary>

@@ -8,23 +8,23 @@ namespace RulesEngine.Routing;
 /// <summary>What the client gets: status and headers are settled, the body is ready to be sent. Send it with <see cref="SendAsync"/>, then dispose.</summary>
 public sealed class RoutedAnswer : IDisposable
 {
-    private readonly Outgoing _outgoing;
+    private readonly Journey _journey;
     private readonly ReadOnlyMemory<byte> _body;
     private readonly ProviderAnswer? _answer;
 
-    private RoutedAnswer(Outgoing outgoing, int status, string contentType, ReadOnlyMemory<byte> body, ProviderAnswer? answer)
+    private RoutedAnswer(Journey journey, int status, string contentType, ReadOnlyMemory<byte> body, ProviderAnswer? answer)
     {
-        _outgoing = outgoing;
+        _journey = journey;
         _body = body;
         _answer = answer;
         ContentType = contentType;
         Trail.Status = status;
         if (answer is not null) Trail.Dropped = answer.Dropped;
-        outgoing.Price(answer?.Usage);
+        if (answer is { Stream: null }) journey.Price(answer.Usage);
     }
 
     /// <summary>What has happened to the request.</summary>
-    public Trail Trail => _outgoing.Trail;
+    public Trail Trail => _journey.Trail;
 
     /// <summary>The body's content type.</summary>
     public string ContentType { get; }
@@ -40,38 +40,46 @@ public sealed class RoutedAnswer : IDisposable
     /// <param name="clientGone">Cancelled when the client leaves.</param>
     public async ValueTask SendAsync(PipeWriter client, CancellationToken clientGone)
     {
-        if (_answer?.Stream is { } stream) await StreamRelay.SendAsync(stream, _outgoing, client, clientGone);
-        else await client.WriteAsync(_body, clientGone);
-        _outgoing.Price(_answer?.Usage);
-        _outgoing.Finish();
+        if (_answer?.Stream is { } stream)
+        {
+            using StreamRelay relay = new(_journey, client, clientGone);
+            await relay.SendAsync(stream);
+        }
+        else
+        {
+            await client.WriteAsync(_body, clientGone);
+        }
+
+        _journey.Finish();
     }
 
     /// <summary>Closes what is still open; a trail whose answer was never sent to its end is finished here.</summary>
     public void Dispose()
     {
         _answer?.Dispose();
-        _outgoing.Finish();
+        _journey.Finish();
     }
 
-    internal static RoutedAnswer Make(Outgoing outgoing, Command command, ChatRequest request, ProviderAnswer? answer) => command.Kind switch
+    internal static RoutedAnswer Make(Journey journey, Command command, ProviderAnswer? answer) => command.Kind switch
     {
         CommandKind.Deliver when answer is { Status: > 0 } =>
-            new(outgoing, answer.Status, answer.ContentType, answer.Body, answer) { RetryAfter = answer.Failure?.RetryAfter },
-        CommandKind.Respond => Respond(outgoing, command, request),
-        _ => Fail(outgoing, command, request, answer),
+            new(journey, answer.Status, answer.ContentType, answer.Body, answer) { RetryAfter = answer.Failure?.RetryAfter },
+        CommandKind.Respond => Respond(journey, command),
+        _ => Fail(journey, command, answer),
     };
 
-    private static RoutedAnswer Respond(Outgoing outgoing, Command command, ChatRequest request)
+    private static RoutedAnswer Respond(Journey journey, Command command)
     {
-        Trail trail = outgoing.Trail;
+        Trail trail = journey.Trail;
+        ChatRequest request = journey.Body.Request;
         byte[] body = TextAnswer.Write(request, $"chatcmpl-{trail.Id}", command.Text ?? "", trail.At.ToUnixTimeSeconds());
-        return new(outgoing, 200, request.Stream ? "text/event-stream" : "application/json", body, null);
+        return new(journey, 200, request.Stream ? "text/event-stream" : "application/json", body, null);
     }
 
-    private static RoutedAnswer Fail(Outgoing outgoing, Command command, ChatRequest request, ProviderAnswer? answer)
+    private static RoutedAnswer Fail(Journey journey, Command command, ProviderAnswer? answer)
     {
         answer?.Dispose();
-        RouteError error = RouteError.Of(outgoing.Trail, command, request.Dialect);
-        return new(outgoing, error.Status, "application/json", error.Body, null) { RetryAfter = error.RetryAfter };
+        RouteError error = RouteError.Of(journey.Trail, command, journey.Body.Request.Dialect);
+        return new(journey, error.Status, "application/json", error.Body, null) { RetryAfter = error.RetryAfter };
     }
 }

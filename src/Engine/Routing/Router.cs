@@ -10,6 +10,7 @@ namespace RulesEngine.Routing;
 /// <param name="finished">Told of every trail, once, when its last byte is sent; must not block.</param>
 public sealed class Router(TimeProvider clock, ulong seed, Action<Trail> finished)
 {
+    private readonly HedgeAllowance _hedges = HedgeAllowance.Usual();
     private long _requests;
 
     /// <summary>Finds an answer. Returns at the commit point: the answer, or the stream's first content, or an error, is there to be sent.</summary>
@@ -21,48 +22,78 @@ public sealed class Router(TimeProvider clock, ulong seed, Action<Trail> finishe
     public async ValueTask<RoutedAnswer> RouteAsync(Route route, RequestBody body, Caller caller, Limits limits, CancellationToken clientGone)
     {
         Chance chance = new(seed + (ulong)Interlocked.Increment(ref _requests));
-        using Loop loop = new(route, body.Request, caller, limits, clock, chance);
-        Outgoing outgoing = new(loop.Trail, body.Request.Dialect, limits, clock, finished);
+        Loop loop = new(route, body.Request, caller, limits, clock, chance, _hedges);
+        Journey journey = new(loop, body, limits, clock, finished);
+        (Command last, ProviderAnswer? answer) = await DriveAsync(journey, loop.Begin(), body, clientGone);
+        return RoutedAnswer.Make(journey, last, answer);
+    }
+
+    /// <summary>Does what the loop commands until it commands an end.</summary>
+    /// <param name="journey">The request.</param>
+    /// <param name="command">The first command.</param>
+    /// <param name="body">What the calls send.</param>
+    /// <param name="clientGone">Cancelled when the client leaves.</param>
+    /// <returns>The end, and what the latest call brought.</returns>
+    internal static async ValueTask<(Command Last, ProviderAnswer? Answer)> DriveAsync(Journey journey, Command command, RequestBody body, CancellationToken clientGone)
+    {
+        Loop loop = journey.Loop;
+        using Calls calls = new(journey.Clock, clientGone);
         ProviderAnswer? answer = null;
-        Command command = loop.Begin();
         while (true)
         {
+            // 1. Do what is commanded.
+            if (command.Cancel is { } slow) calls.Cancel(slow);
             switch (command.Kind)
             {
-                case CommandKind.Wait when await WaitAsync(command.Time, clientGone):
+                case CommandKind.Call:
+                    calls.Start(command.Destination!, Sending(command, body), command.SlowAfter);
+                    break;
+                case CommandKind.Wait:
+                    calls.Wait(command.Time);
+                    break;
+                case CommandKind.Continue when command.Destination is { } watched:
+                    calls.WatchFor(watched, command.SlowAfter);
+                    break;
+                case CommandKind.Continue:
+                    break;
+                default:
+                    return (command, answer);
+            }
+
+            // 2. Wait for what happens, and tell the loop.
+            CallEvent happened = await calls.NextAsync();
+            switch (happened.Kind)
+            {
+                case CallEventKind.Ended:
+                    answer?.Dispose();
+                    answer = happened.Answer!;
+                    if (answer.Failure is null) journey.From = happened.Destination;
+                    command = answer.Failure is { } failure
+                        ? loop.Failed(happened.Destination!, happened.Took, failure)
+                        : loop.Answered(happened.Destination!, happened.Took);
+                    break;
+                case CallEventKind.Slow:
+                    command = loop.Slow(happened.Destination!);
+                    break;
+                case CallEventKind.Waited:
                     command = loop.Waited();
                     break;
-
-                case CommandKind.Call:
-                    answer?.Dispose();
-                    Destination destination = command.Destination!;
-                    long started = clock.GetTimestamp();
-                    answer = await CallAsync(destination, body, command.Time, clientGone);
-                    if (clientGone.IsCancellationRequested) goto default;
-                    TimeSpan took = clock.GetElapsedTime(started);
-                    command = answer.Failure is { } failure ? loop.Failed(destination, took, failure) : loop.Answered(destination, took);
-                    if (answer.Failure is null) outgoing.From = destination;
-                    break;
-
                 default:
-                    if (clientGone.IsCancellationRequested) loop.ClientGone();
-                    return RoutedAnswer.Make(outgoing, command, body.Request, answer);
+                    loop.ClientGone();
+                    return (new Command(CommandKind.Fail), answer);
             }
         }
     }
 
-    private static ValueTask<ProviderAnswer> CallAsync(Destination destination, RequestBody body, TimeSpan within, CancellationToken clientGone) =>
-        destination.State.CallAsync(
-            static (work, cancellation) => work.destination.Provider.SendAsync(new ProviderCall(work.body, work.destination.State.Seen.Model), cancellation),
-            (destination, body),
-            within,
-            static failure => ProviderAnswer.Failed(failure),
-            clientGone);
-
-    /// <summary>Waits; false when the client left meanwhile.</summary>
-    private async ValueTask<bool> WaitAsync(TimeSpan time, CancellationToken clientGone)
+    private static Func<CancellationToken, ValueTask<ProviderAnswer>> Sending(Command command, RequestBody body)
     {
-        await Task.Delay(time, clock, clientGone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return !clientGone.IsCancellationRequested;
+        Destination destination = command.Destination!;
+        ProviderCall call = new(body, destination.State.Seen.Model) { Hold = command.Hold };
+        return cancellation => destination.State.CallAsync(
+            static (work, token) => work.Provider.SendAsync(work.call, token),
+            (destination.Provider, call),
+            command.Time,
+            static failure => ProviderAnswer.Failed(failure),
+            cancellation);
     }
 }

@@ -5,62 +5,93 @@ using RulesEngine.Wire;
 
 namespace RulesEngine.Routing;
 
-/// <summary>Passes a stream on after its commit point, read by read, byte for byte.</summary>
-internal static class StreamRelay
+/// <summary>
+/// Passes a stream on after its commit point, byte for byte and event by event: the client never gets half an event. When it breaks
+/// the loop is asked once more; what goes on elsewhere reaches the client as the rest of the same answer, and what does not ends with an error event.
+/// </summary>
+internal sealed class StreamRelay(Journey journey, PipeWriter client, CancellationToken clientGone) : IDisposable
 {
     private const int ReadSize = 4096;
+    private readonly SentBytes _sent = new();
 
-    /// <summary>Sends what is there, then what comes, until the stream is done, breaks, falls silent, or the client leaves.</summary>
-    public static async ValueTask SendAsync(StreamedAnswer stream, Outgoing outgoing, PipeWriter client, CancellationToken clientGone)
+    /// <summary>Sends what is there, then what comes, until the answer is whole, cannot be continued, or the client leaves.</summary>
+    public async ValueTask SendAsync(StreamedAnswer stream)
     {
-        outgoing.From?.State.StreamBegins();
         try
         {
-            await client.WriteAsync(stream.Head, clientGone);
-            await RelayAsync(stream, outgoing, client, clientGone);
-            if (stream.Broken is { } broken) await BreakAsync(stream, broken, outgoing, client, clientGone);
+            // 1. Relay.
+            Failure? broken = await RelayAsync(stream, null);
+            Command end = default;
+            while (broken is not null)
+            {
+                // 2. Broken: ask who goes on.
+                SeenAnswer seen = SeenAnswer.Read(_sent.Span);
+                Command command = journey.Loop.Interrupted(broken, ProgressOf(seen));
+                using RequestBody rest = journey.Body.Continue(seen.Text, command.Text ?? ContinuationNotice.Usual);
+                (end, ProviderAnswer? answer) = await Router.DriveAsync(journey, command, rest, clientGone);
+
+                // 3. Relay the rest as a part of the same answer.
+                using (answer)
+                {
+                    if (end.Kind != CommandKind.Deliver || answer?.Stream is not { } next) break;
+                    using Continuation continuation = new(seen);
+                    broken = await RelayAsync(next, continuation);
+                }
+            }
+
+            // 4. Nobody goes on: say so.
+            if (broken is not null) await SayBrokenAsync(broken);
         }
         catch (OperationCanceledException) when (clientGone.IsCancellationRequested)
         {
-            outgoing.Trail.End = EndReason.ClientGone;
+            journey.Loop.ClientGone();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _sent.Dispose();
+
+    /// <summary>Relays one stream to its end.</summary>
+    /// <returns>Why it was not whole; null when it was.</returns>
+    private async ValueTask<Failure?> RelayAsync(StreamedAnswer stream, Continuation? continuation)
+    {
+        Destination from = journey.From!;
+        from.State.StreamBegins();
+        try
+        {
+            using EventRelay relay = new(stream, continuation, client, _sent);
+            using CancellationTokenSource silence = new(journey.Limits.Idle, journey.Clock);
+            await using CancellationTokenRegistration leaving = clientGone.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), silence);
+            relay.SendHead();
+            do
+            {
+                FlushResult flushed = await client.FlushAsync(clientGone);
+                if (flushed.IsCompleted) throw new OperationCanceledException(clientGone);
+                silence.CancelAfter(journey.Limits.Idle);
+            }
+            while (await relay.SendNextAsync(ReadSize, silence.Token));
+
+            clientGone.ThrowIfCancellationRequested();
+            await client.FlushAsync(clientGone);
+            return stream.Broken;
         }
         finally
         {
-            outgoing.From?.State.StreamEnds(stream.Broken);
+            journey.Price(stream.Usage);
+            from.State.StreamEnds(clientGone.IsCancellationRequested ? null : stream.Broken);
         }
     }
 
-    private static async ValueTask RelayAsync(StreamedAnswer stream, Outgoing outgoing, PipeWriter client, CancellationToken clientGone)
+    private StreamProgress ProgressOf(SeenAnswer seen) => new(seen.Events, seen.Text.Length, seen.HasToolCall)
     {
-        using CancellationTokenSource silence = new(outgoing.Limits.Idle, outgoing.Clock);
-        await using CancellationTokenRegistration leaving = clientGone.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), silence);
-        while (!stream.Ended)
-        {
-            try
-            {
-                silence.CancelAfter(outgoing.Limits.Idle);
-                int read = await stream.ReadAsync(client.GetMemory(ReadSize), silence.Token);
-                if (read == 0) return;
-                client.Advance(read);
-            }
-            catch (OperationCanceledException) when (!clientGone.IsCancellationRequested)
-            {
-                stream.GiveUp(new Failure(FailureKind.TimedOut, Stage.Streaming, Scope.Deployment) { Message = "The stream fell silent for longer than the idle limit." });
-                return;
-            }
+        CanResume = seen is { HasMoreThanText: false, Text.Length: > 0 } && !_sent.Overflowed,
+    };
 
-            FlushResult flushed = await client.FlushAsync(clientGone);
-            if (flushed.IsCompleted) throw new OperationCanceledException(clientGone);
-        }
-    }
-
-    /// <summary>The client has seen a part of the answer: say that the rest will not come. An error that the provider itself sent has gone out already.</summary>
-    private static async ValueTask BreakAsync(StreamedAnswer stream, Failure broken, Outgoing outgoing, PipeWriter client, CancellationToken clientGone)
+    private async ValueTask SayBrokenAsync(Failure broken)
     {
-        outgoing.Trail.Interrupt(broken);
-        if (stream.SaidError) return;
-        string message = $"{outgoing.Trail.AnsweredBy} broke off its answer: {broken.Message}";
-        byte[] error = ErrorBody.Write(outgoing.Dialect, "upstream_error", "interrupted", message, json => json.WriteString("failure"u8, broken.Kind.ToString()));
-        await client.WriteAsync(ErrorBody.AsEvent(outgoing.Dialect, error), clientGone);
+        string message = $"{journey.Trail.AnsweredBy} broke off its answer: {broken.Message}";
+        Dialect dialect = journey.Body.Request.Dialect;
+        byte[] error = ErrorBody.Write(dialect, "upstream_error", "interrupted", message, json => json.WriteString("failure"u8, broken.Kind.ToString()));
+        await client.WriteAsync(ErrorBody.AsEvent(dialect, error), clientGone);
     }
 }

@@ -34,6 +34,20 @@ public sealed record Trail(string Id, string Model, string Revision, DateTimeOff
     /// <summary>What all attempts cost, in US dollars; null where a price or a token count is not known.</summary>
     public decimal? CostUsd { get; internal set; }
 
+    /// <summary>What the attempts that gave no answer have cost, as far as it can be told, in US dollars.</summary>
+    public decimal LostUsd
+    {
+        get
+        {
+            decimal lost = 0;
+            foreach (Attempt attempt in _attempts) lost += attempt.CostUsd;
+            return lost;
+        }
+    }
+
+    /// <summary>All that is known to be spent so far, in US dollars.</summary>
+    public decimal SpentUsd => CostUsd ?? LostUsd;
+
     /// <summary>Time from arrival to the end.</summary>
     public TimeSpan Took { get; internal set; }
 
@@ -59,10 +73,13 @@ public sealed record Trail(string Id, string Model, string Revision, DateTimeOff
 
     internal void Add(Attempt attempt) => _attempts.Add(attempt);
 
-    /// <summary>The answer that had begun broke off: the latest attempt failed after all.</summary>
+    internal void Update(Attempt attempt) => _attempts[attempt.Number] = attempt;
+
+    /// <summary>The answer that had begun broke off: the attempt that gave it failed after all.</summary>
     internal void Interrupt(Failure broken)
     {
         End = EndReason.Interrupted;
-        _attempts[^1] = _attempts[^1] with { Failure = broken };
+        int answering = _attempts.FindLastIndex(attempt => attempt is { Failure: null, Cancelled: false });
+        if (answering >= 0) Update(_attempts[answering] with { Failure = broken });
     }
 }

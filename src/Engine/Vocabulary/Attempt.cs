@@ -12,6 +12,9 @@ public sealed record Attempt(int Number, Deployment Deployment, TimeSpan Started
     /// <summary>Why it failed; null while it is under way and when it answered.</summary>
     public Failure? Failure { get; init; }
 
+    /// <summary>It was cancelled because another one answered first, or because it was too slow.</summary>
+    public bool Cancelled { get; init; }
+
     /// <summary>What it cost, in US dollars; 0 where it cost nothing or the price is unknown.</summary>
     public decimal CostUsd { get; init; }
 }

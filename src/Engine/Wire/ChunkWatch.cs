@@ -8,7 +8,7 @@ internal sealed class ChunkWatch : StreamWatch
     /// <inheritdoc/>
     protected override void Take(ReadOnlySpan<byte> data)
     {
-        if (data.SequenceEqual("[DONE]"u8)) Done = true;
+        if (data.SequenceEqual(SseData.Done)) Done = true;
         else if (!Visible || CanMatter(data)) TakeChunk(data);
     }
 

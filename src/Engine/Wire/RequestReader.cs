@@ -20,7 +20,7 @@ public static class RequestReader
         {
             RequestMembers members = RequestMembers.Find(json);
             error = members.Problem;
-            return error is null ? new RequestBody(Describe(dialect, json, members, tags), rented, length, members.Model!.Value) { PassedHeaders = headers } : null;
+            return error is null ? new RequestBody(Describe(dialect, json, members, tags), rented, length, members) { PassedHeaders = headers } : null;
         }
         catch (Exception thrown) when (thrown is JsonException or InvalidOperationException or FormatException)
         {

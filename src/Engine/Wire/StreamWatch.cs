@@ -31,7 +31,7 @@ internal abstract class StreamWatch : IDisposable
     {
         while (_lines.TryRead(ref bytes, out ReadOnlySpan<byte> line))
         {
-            if (line.StartsWith("data:"u8)) Take(line[5..].TrimStart((byte)' '));
+            if (SseData.Of(line) is { IsEmpty: false } data) Take(data);
             else if (line.StartsWith("error:"u8)) Error ??= line[6..].TrimStart((byte)' ').ToArray();
             else if (!line.IsEmpty) TakeStray(line);
         }

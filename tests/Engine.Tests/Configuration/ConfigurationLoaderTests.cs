@@ -1,5 +1,4 @@
 using RulesEngine.Configuration;
-using Xunit;
 
 namespace RulesEngine.Engine.Tests.Configuration;
 

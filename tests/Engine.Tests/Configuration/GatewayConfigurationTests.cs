@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using RulesEngine.Configuration;
 using RulesEngine.Policies;
-using Xunit;
 
 namespace RulesEngine.Engine.Tests.Configuration;
 
@@ -15,6 +14,7 @@ public sealed class GatewayConfigurationTests : IDisposable
     private readonly GatewayConfiguration _gateway;
     private string _policyRevision = "1";
     private Exception? _bug;
+    private int _loads;
 
     public GatewayConfigurationTests()
     {
@@ -94,7 +94,8 @@ public sealed class GatewayConfigurationTests : IDisposable
     [Fact]
     public void Watch_NothingChanged_KeepsTheSnapshot()
     {
-        Snapshot before = Watched(ConfigurationFolder.OneProvider);
+        _folder.Write("one", "key");
+        Snapshot before = Watched("""{ "providers": { "p": { "dialect": "openai", "apiKey": "file:key" } } }""");
 
         Look(10);
 
@@ -190,14 +191,15 @@ public sealed class GatewayConfigurationTests : IDisposable
     }
 
     [Fact]
-    public void Watch_LoadingThrows_KeepsTheOldSnapshotAndGoesOnWatching()
+    public void Watch_LoadingThrows_TriesOnceKeepsTheOldSnapshotAndGoesOnWatching()
     {
         Snapshot before = Watched(ConfigurationFolder.OneProvider);
 
         _bug = new InvalidOperationException("a bug");
         _folder.Write(WithModel("one"));
-        Look(4);
+        Look(6);
         Assert.Same(before, _gateway.Current);
+        Assert.Equal(2, _loads);
 
         _bug = null;
         _folder.Write(WithModel("two"));
@@ -226,9 +228,12 @@ public sealed class GatewayConfigurationTests : IDisposable
     private static string WithModel(string name, string more = "") =>
         $$"""{ "providers": { "local": { "dialect": "openai", "baseUrl": "http://127.0.0.1:9/v1" } }, "models": { "{{name}}": { "deployments": ["local/q"] {{more}} } } }""";
 
-    private AvailablePolicies Policies(string folder) => _bug is null
-        ? new AvailablePolicies(new Dictionary<string, CompiledPolicy> { ["first"] = Builtin.Policy }, Builtin.Policy, _policyRevision)
-        : throw _bug;
+    private AvailablePolicies Policies(string folder)
+    {
+        _loads++;
+        if (_bug is not null) throw _bug;
+        return new AvailablePolicies(new Dictionary<string, CompiledPolicy> { ["first"] = Builtin.Policy }, Builtin.Policy, _policyRevision);
+    }
 
     private Snapshot Loaded(string json)
     {

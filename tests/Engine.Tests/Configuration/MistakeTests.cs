@@ -1,6 +1,5 @@
 using System.Reflection;
 using RulesEngine.Configuration;
-using Xunit;
 
 namespace RulesEngine.Engine.Tests.Configuration;
 

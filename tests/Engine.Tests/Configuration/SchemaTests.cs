@@ -3,7 +3,6 @@ using RulesEngine.Configuration;
 using RulesEngine.Configuration.Reading;
 using RulesEngine.Configuration.Validation;
 using RulesEngine.Vocabulary;
-using Xunit;
 
 namespace RulesEngine.Engine.Tests.Configuration;
 

@@ -6,7 +6,6 @@ using RulesEngine.Policies;
 using RulesEngine.Providers;
 using RulesEngine.Routing;
 using RulesEngine.Vocabulary;
-using Xunit;
 
 namespace RulesEngine.Engine.Tests.Configuration;
 
@@ -152,10 +151,11 @@ public sealed class SnapshotBuilderTests : IDisposable
     [Fact]
     public void Build_ProviderChanged_IsMadeAnewAndTheOldOneRetired()
     {
-        Snapshot before = Build("");
+        const string json = "\"deployments\": { \"a/x\": {}, \"b/x\": {} }";
+        Snapshot before = Build(json);
         (DeploymentState a, DeploymentState b) = (StateOf(before, "a/x"), StateOf(before, "b/x"));
 
-        Snapshot after = Build("", portOfA: 8);
+        Snapshot after = Build(json, portOfA: 8);
 
         Assert.NotSame(a, StateOf(after, "a/x"));
         Assert.Same(b, StateOf(after, "b/x"));

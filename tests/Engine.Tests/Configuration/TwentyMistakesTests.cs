@@ -1,4 +1,3 @@
-using Xunit;
 
 namespace RulesEngine.Engine.Tests.Configuration;
 

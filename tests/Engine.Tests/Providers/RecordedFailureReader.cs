@@ -15,12 +15,18 @@ internal static class RecordedFailureReader
         byte[] body = Encoding.UTF8.GetBytes(recorded.Body);
         return recorded.Stage switch
         {
-            "connect" => NetworkFailure.Classify(new HttpRequestException(recorded.Body), Stage.Connecting),
+            "connect" => NetworkFailure.Classify(Thrown(recorded.Body), Stage.Connecting),
             "status" => Table(recorded.Provider).Classify(recorded.Status, HeadersOf(recorded), body, Stage.AwaitingHeaders, DateOf(recorded)),
             "body200" when !LooksLikeStream(recorded.Body) => Whole(recorded, body),
             _ => Stream(recorded, body),
         };
     }
+
+    /// <summary>What .NET would throw where another platform wrote this.</summary>
+    private static Exception Thrown(string said) =>
+        said.Contains("timed out", StringComparison.OrdinalIgnoreCase) || said.Contains("timeout", StringComparison.OrdinalIgnoreCase)
+            ? new OperationCanceledException(said, new TimeoutException(said))
+            : new HttpRequestException(said);
 
     private static Failure? Whole(RecordedFailure recorded, byte[] body)
     {
@@ -49,7 +55,7 @@ internal static class RecordedFailureReader
     }
 
     private static Failure? Ending(AnswerNotes notes, FailureKind? ending) => ending is { } kind
-        ? new Failure(kind, Stage.Answered, WholeAnswer.ScopeOf(kind)) { Elsewhere = notes.Content.Finish is RulesEngine.Wire.Finish.Guardrail ? false : null }
+        ? new Failure(kind, Stage.Answered, WholeAnswer.ScopeOf(kind)) { Elsewhere = WholeAnswer.ElsewhereOf(notes.Content.Finish) }
         : null;
 
     private static ErrorTable Table(string provider) => provider switch

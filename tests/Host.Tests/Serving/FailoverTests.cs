@@ -107,7 +107,9 @@ public sealed class FailoverTests
     [Fact]
     public async Task ChatStream_CutInTheMiddle_EndsWithAnErrorEventAndNeverAsIfItWereWhole()
     {
-        await using TestGateway gateway = await TestGateway.StartAsync("""{ "chat": { "deployments": ["mock/cut-after-5", "mock/ok"] } }""");
+        await using TestGateway gateway = await TestGateway.StartAsync(
+            """{ "chat": { "deployments": ["mock/cut-after-5", "mock/ok"], "policies": ["never-resume"] } }""",
+            new Dictionary<string, string> { ["never-resume.csx"] = "if (Turn == Turn.Interrupted) return Fail();\n" });
 
         using HttpResponseMessage answer = await gateway.AskAsync("chat", stream: true);
         string[] events = await answer.EventsAsync();

@@ -76,16 +76,7 @@ internal sealed class TestGateway : IAsyncDisposable
     public string PathOf(string file) => _folder.Combine(file);
 
     /// <summary>Waits until the gateway has written a line that holds this text.</summary>
-    public async Task SaidAsync(string text)
-    {
-        using CancellationTokenSource late = new(Patience);
-        using PeriodicTimer look = new(TimeSpan.FromMilliseconds(20));
-        while (!Output.Contains(text, StringComparison.Ordinal))
-        {
-            if (late.IsCancellationRequested) throw new TimeoutException($"The gateway never said '{text}'. It said:\n{Output}");
-            await look.WaitForNextTickAsync(CancellationToken.None);
-        }
-    }
+    public Task SaidAsync(string text) => _process.SaidAsync(text);
 
     public async ValueTask DisposeAsync()
     {

@@ -9,7 +9,7 @@ internal sealed class ProviderOptionsValidator : OptionsValidator<ProviderOption
     {
         RuleFor(provider => provider).Custom((_, context) => CheckName(name, context));
         Rule(provider => provider.Dialect).Custom((dialect, context) => CheckDialect(dialect, surroundings.Dialects, context));
-        Rule(provider => provider.BaseUrl).Custom(CheckUrl);
+        Rule(provider => provider.BaseUrl).Custom((url, context) => CheckUrl(url, surroundings.Secrets, context));
         Rule(provider => provider.ApiKey).Custom((key, context) => CheckKey(key, VariableFor(name), surroundings.Secrets, context));
     }
 
@@ -25,10 +25,13 @@ internal sealed class ProviderOptionsValidator : OptionsValidator<ProviderOption
         else context.MustBeOneOf(dialect, known);
     }
 
-    private static void CheckUrl(string? text, ValidationContext<ProviderOptions> context)
+    private static void CheckUrl(string? written, SecretReader secrets, ValidationContext<ProviderOptions> context)
     {
-        if (text is null) return;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https") || url.Host.Length == 0)
+        if (written is null) return;
+        (string? text, string problem) = secrets.Resolve(written);
+        if (text is null)
+            context.Fail(ErrorCodes.SecretNotFound, problem);
+        else if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https") || url.Host.Length == 0)
             context.Fail(ErrorCodes.InvalidUrl, "this is not an absolute http or https URL, such as https://api.openai.com/v1");
         else if (url.UserInfo.Length > 0 || url.Query.Length > 0 || url.Fragment.Length > 0)
             context.Fail(ErrorCodes.InvalidUrl, "a base URL ends with its path: no user name, no query, no '#'; a key belongs into apiKey");

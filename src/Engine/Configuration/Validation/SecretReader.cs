@@ -18,6 +18,14 @@ internal sealed class SecretReader(string folder, Func<string, string?> variable
         return known;
     }
 
+    /// <summary>A text that may stand in a variable, <c>${VARIABLE}</c>: the text, or null and why there is none.</summary>
+    public (string? Text, string Problem) Resolve(string text)
+    {
+        if (!SecretReference.TryParse(text, out SecretReference reference) || reference.IsFile) return (text, "");
+        (Secret? value, string problem) = Read(reference);
+        return (value?.Reveal(), problem);
+    }
+
     private (Secret?, string) FromVariable(string name)
     {
         string? value = variable(name)?.Trim();

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RulesEngine.Policies.Compiling;
 
@@ -20,6 +21,8 @@ internal sealed class Findings
     public void Refuse(Refusal refusal, Location location, string what = "")
     {
         (string file, int line, int column) = Place(location);
+        // One word about one place: a member says more than its type, which was looked at before it.
+        _all.RemoveWhere(earlier => earlier.Line == line && earlier.Column == column && earlier.File == file && earlier.Code.StartsWith("RE", StringComparison.Ordinal));
         _all.Add(refusal.At(file, line, column, what));
     }
 
@@ -31,10 +34,32 @@ internal sealed class Findings
         {
             if (diagnostic.Severity < DiagnosticSeverity.Warning || Noise.Contains(diagnostic.Id)) continue;
             (string file, int line, int column) = Place(diagnostic.Location);
+            if (IsAboutUnknownName(diagnostic, out string name) && Denials.OfUnknown(name) is { } refusal)
+            {
+                _all.Add(refusal.At(file, line, column, name));
+                continue;
+            }
+
             PolicySeverity severity = Remarks.Contains(diagnostic.Id) ? PolicySeverity.Warning : PolicySeverity.Error;
             string message = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
             _all.Add(new PolicyDiagnostic(file, line, column, diagnostic.Id, severity, message.TrimEnd('.') + ".", Hints.For(diagnostic)));
         }
+    }
+
+    private static bool IsAboutUnknownName(Diagnostic diagnostic, out string name)
+    {
+        bool isUnknown = diagnostic.Id is "CS0103" or "CS0246" or "CS0234" or "CS1061" or "CS1069" or "CS1070";
+        name = isUnknown ? NameAt(diagnostic.Location) : "";
+        return isUnknown;
+    }
+
+    // The compiler points at the one part that it does not know; the namespaces before it say more.
+    private static string NameAt(Location location)
+    {
+        SyntaxNode node = location.SourceTree!.GetRoot().FindNode(location.SourceSpan, getInnermostNodeForTie: true);
+        while (node.Parent is QualifiedNameSyntax or MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax or IdentifierNameSyntax }
+            && node.Parent.Span.End <= location.SourceSpan.End) node = node.Parent;
+        return node.ToString();
     }
 
     private static (string File, int Line, int Column) Place(Location location)

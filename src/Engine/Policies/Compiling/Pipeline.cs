@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
@@ -27,25 +29,50 @@ internal static class Pipeline
         if (findings.HaveErrors) return null;
 
         // 2. Inside its class, it must mean something.
-        SyntaxTree wrapped = Parse(PolicyTemplate.Wrap(policy));
+        string text = PolicyTemplate.Wrap(policy);
+        SyntaxTree wrapped = Parse(text);
         CSharpCompilation compilation = CSharpCompilation.Create($"policy-{source.Name}", [wrapped], References.All, Options);
         findings.Add(compilation.GetDiagnostics(cancellationToken));
         if (findings.HaveErrors) return null;
 
-        // 3. Emit.
-        return Emit(compilation, findings, cancellationToken);
+        // 3. It may touch only what is on the list.
+        MethodDeclarationSyntax decide = FindDecide(wrapped);
+        SemanticModel model = compilation.GetSemanticModel(wrapped);
+        new SymbolCheck(model, findings).Check(decide);
+        if (findings.HaveErrors) return null;
+
+        // 4. It must end, and soon.
+        TextEdits guards = new GuardWriter(model).Guard(decide);
+        compilation = compilation.ReplaceSyntaxTree(wrapped, Parse(guards.ApplyTo(text)));
+
+        // 5. What was made of it is looked at once more, without its source.
+        PolicyAssembly? assembly = Emit(compilation, out ImmutableArray<Diagnostic> problems, cancellationToken);
+        foreach (Diagnostic problem in problems) RefuseOverload(problem, wrapped, guards, findings);
+        if (assembly is not null && AssemblyCheck.FindForbidden(assembly.Code) is { } forbidden) findings.Refuse(Refusals.Emitted, source, what: forbidden);
+        return assembly;
+    }
+
+    private static MethodDeclarationSyntax FindDecide(SyntaxTree wrapped) =>
+        wrapped.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(method => method.Identifier.Text == nameof(PolicyScript.Decide));
+
+    // The unguarded text had no errors: what is wrong now is a measured call in a form that Measured does not have.
+    private static void RefuseOverload(Diagnostic problem, SyntaxTree wrapped, TextEdits guards, Findings findings)
+    {
+        string name = problem.Location.SourceTree!.GetText().ToString(problem.Location.SourceSpan).Replace("Measured", "", StringComparison.Ordinal);
+        int start = guards.Original(problem.Location.SourceSpan.Start);
+        findings.Refuse(Refusals.Overload, Location.Create(wrapped, new TextSpan(start, 0)), name);
     }
 
     private static SyntaxTree Parse(string text) =>
         CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), ParsedPolicy.Options, "policy.g.cs");
 
-    private static PolicyAssembly Emit(CSharpCompilation compilation, Findings findings, CancellationToken cancellationToken)
+    private static PolicyAssembly? Emit(CSharpCompilation compilation, out ImmutableArray<Diagnostic> problems, CancellationToken cancellationToken)
     {
         using MemoryStream code = new();
         using MemoryStream symbols = new();
         EmitOptions options = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
         EmitResult result = compilation.Emit(code, symbols, options: options, cancellationToken: cancellationToken);
-        findings.Add(result.Diagnostics);
-        return new PolicyAssembly(code.ToArray(), symbols.ToArray());
+        problems = [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        return result.Success ? new PolicyAssembly(code.ToArray(), symbols.ToArray()) : null;
     }
 }

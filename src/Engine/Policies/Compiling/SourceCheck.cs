@@ -8,7 +8,7 @@ namespace RulesEngine.Policies.Compiling;
 internal sealed class SourceCheck(Findings findings)
 {
     /// <summary>The longest source, in UTF-16 units.</summary>
-    public const int MaxLength = 64 * 1024;
+    public const int MaxLength = 32 * 1024;
 
     // "Top-level statements must precede type declarations": enums may stand anywhere, they are moved out anyway.
     private const string EnumBehindStatements = "CS8803";
@@ -25,6 +25,7 @@ internal sealed class SourceCheck(Findings findings)
         findings.Add(part.Tree.GetDiagnostics().Where(diagnostic => diagnostic.Id != EnumBehindStatements && !IsAboutDirective(diagnostic)));
         CheckDirectives(part);
         CheckMembers(part, isLoaded);
+        new SyntaxCheck(findings).Check(part.Root);
     }
 
     // The compiler's words about a directive that is refused anyway would only be noise.

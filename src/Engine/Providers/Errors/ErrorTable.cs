@@ -23,6 +23,7 @@ internal sealed class ErrorTable(params ErrorRule[] rules)
     {
         ErrorText error = ErrorTextReader.Read(status, headers, body);
         ErrorRule rule = Find(rules, error) ?? Find(SharedErrors.Rules, error) ?? Find(StatusErrors.Rules, error) ?? StatusErrors.Unknown;
+        if (stage is Stage.Streaming && rule.Kind is FailureKind.InvalidRequest) rule = StatusErrors.Interrupted;
         return new Failure(rule.Kind, stage, rule.Scope)
         {
             Status = status == 0 ? null : status,

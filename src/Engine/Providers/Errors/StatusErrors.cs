@@ -9,6 +9,9 @@ internal static class StatusErrors
     /// <summary>An error of which nothing is known.</summary>
     public static ErrorRule Unknown { get; } = new(ServerError, Scope.Deployment);
 
+    /// <summary>A request whose answer had begun was not wrong, whatever the error says.</summary>
+    public static ErrorRule Interrupted { get; } = new(StreamInterrupted, Scope.Deployment);
+
     public static IReadOnlyList<ErrorRule> Rules { get; } =
     [
         new(AuthenticationFailed, Scope.Account) { Status = [401, 407, 498] },

@@ -12,7 +12,7 @@ internal sealed class ReadStream : IReadStream
     /// <inheritdoc/>
     public bool Read(ReadOnlySpan<byte> data, AnswerSink sink)
     {
-        if (data.SequenceEqual("[DONE]"u8)) return true;
+        if (data.SequenceEqual(SseData.Done)) return true;
         Utf8JsonReader reader = new(data);
         using JsonDocument document = JsonDocument.ParseValue(ref reader);
         JsonElement chunk = document.RootElement;

@@ -5,13 +5,16 @@ namespace RulesEngine.Host.Mock.Faults;
 /// <summary>Reads the numbers in fault words.</summary>
 internal static class Amounts
 {
-    /// <summary>The largest count and size that a word may ask for, so that no name fills the memory.</summary>
-    public const int Most = 100_000_000;
+    /// <summary>The largest count that a word may ask for; a stream of so many tokens takes some 40 MB.</summary>
+    private const int MostCount = 100_000;
+
+    /// <summary>The largest size that a word may ask for, in bytes; as a stream it takes some 150 MB.</summary>
+    private const int MostBytes = 2 * 1_024 * 1_024;
 
     /// <summary>Reads an amount of the kind that the pattern names; null when it is none.</summary>
     public static double? Read(string kind, string text) => kind switch
     {
-        "N" => Whole(text, 0, Most),
+        "N" => Whole(text, 0, MostCount),
         "STATUS" => Whole(text, 300, 599),
         "TIME" => Time(text),
         "SIZE" => Size(text),
@@ -27,7 +30,7 @@ internal static class Amounts
     private static double? Size(string text)
     {
         double? size = Scaled(text, "kb", 1_024) ?? Scaled(text, "mb", 1_024 * 1_024) ?? Scaled(text, "b", 1);
-        return size <= Most ? size : null;
+        return size <= MostBytes ? size : null;
     }
 
     private static double? Percent(string text) => Scaled(text, "pct", 0.01) is { } share and <= 1 ? share : null;

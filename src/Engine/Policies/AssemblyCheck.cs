@@ -1,0 +1,80 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+
+namespace RulesEngine.Policies;
+
+/// <summary>
+/// Reads what a compiled policy refers to, whatever the source looked like or whoever put the file there, and compares it with the allow-list.
+/// The second lock of two: the first reads the source and says it with a line.
+/// </summary>
+internal static class AssemblyCheck
+{
+    /// <summary>The first reference that is not allowed, or null where all are.</summary>
+    public static string? FindForbidden(byte[] code)
+    {
+        try
+        {
+            using PEReader file = new(new MemoryStream(code));
+            MetadataReader reader = file.GetMetadataReader();
+            return FindForbidden(reader);
+        }
+        catch (BadImageFormatException problem)
+        {
+            return problem.Message;
+        }
+    }
+
+    private static string? FindForbidden(MetadataReader reader)
+    {
+        if (reader.GetTableRowCount(TableIndex.ModuleRef) > 0) return "native code";
+        foreach (TypeReferenceHandle handle in reader.TypeReferences)
+        {
+            string type = NameOf(reader, handle);
+            if (!AllowList.Assembly.HasType(type)) return type;
+        }
+
+        foreach (MemberReferenceHandle handle in reader.MemberReferences)
+        {
+            MemberReference member = reader.GetMemberReference(handle);
+            string? type = NameOf(reader, member.Parent);
+            string name = MemberName(reader.GetString(member.Name));
+            if (type is not null && !IsConstructorOfScript(type, name) && !AllowList.Assembly.HasMember(type, name)) return $"{type}.{name}";
+        }
+
+        return null;
+    }
+
+    private static bool IsConstructorOfScript(string type, string name) => name == "new" && type == typeof(PolicyScript).FullName;
+
+    private static string NameOf(MetadataReader reader, TypeReferenceHandle handle)
+    {
+        TypeReference type = reader.GetTypeReference(handle);
+        string name = WithoutArity(reader.GetString(type.Name));
+        if (type.ResolutionScope.Kind == HandleKind.TypeReference) return $"{NameOf(reader, (TypeReferenceHandle)type.ResolutionScope)}.{name}";
+        return $"{reader.GetString(type.Namespace)}.{name}";
+    }
+
+    /// <summary>The type's name; null for the policy's own types and for arrays.</summary>
+    private static string? NameOf(MetadataReader reader, EntityHandle parent)
+    {
+        switch (parent.Kind)
+        {
+            case HandleKind.TypeReference: return NameOf(reader, (TypeReferenceHandle)parent);
+            case HandleKind.TypeSpecification:
+                BlobReader signature = reader.GetBlobReader(reader.GetTypeSpecification((TypeSpecificationHandle)parent).Signature);
+                if (signature.ReadSignatureTypeCode() != SignatureTypeCode.GenericTypeInstance) return null;
+                signature.ReadCompressedInteger();
+                return NameOf(reader, signature.ReadTypeHandle());
+            default: return null;
+        }
+    }
+
+    private static string MemberName(string name)
+    {
+        if (name == ".ctor") return "new";
+        return name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal) ? name[4..] : name;
+    }
+
+    private static string WithoutArity(string name) => name.IndexOf('`', StringComparison.Ordinal) is >= 0 and int tick ? name[..tick] : name;
+}

@@ -1,0 +1,1 @@
+var numbers = Array.CreateInstance(null!, 1000000000);

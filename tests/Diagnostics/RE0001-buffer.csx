@@ -1,0 +1,1 @@
+Buffer.BlockCopy(new int[1], 0, new int[1], 0, 1);

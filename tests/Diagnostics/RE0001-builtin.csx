@@ -1,0 +1,1 @@
+var text = RulesEngine.Policies.Builtin.Source;

@@ -1,0 +1,1 @@
+string text = 1.5.ToString(System.Globalization.CultureInfo.CurrentCulture);

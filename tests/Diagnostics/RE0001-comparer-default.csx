@@ -1,0 +1,1 @@
+bool same = EqualityComparer<string>.Default.Equals("a", "b");

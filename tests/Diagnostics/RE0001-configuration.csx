@@ -1,0 +1,1 @@
+RulesEngine.Configuration.Snapshot? snapshot = null; if (snapshot == null) return default;

@@ -1,0 +1,1 @@
+int number = Convert.ToInt32("1");

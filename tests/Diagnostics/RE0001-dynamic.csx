@@ -1,0 +1,1 @@
+dynamic d = 1; return Fail(d);

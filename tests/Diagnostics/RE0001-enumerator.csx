@@ -1,0 +1,1 @@
+var walk = Attempts.GetEnumerator(); walk.Reset();

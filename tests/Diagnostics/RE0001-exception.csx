@@ -1,0 +1,1 @@
+var problem = new Exception("x");

@@ -1,0 +1,1 @@
+RulesEngine.Policies.Gu\u0061rd.Spend(-1000000);

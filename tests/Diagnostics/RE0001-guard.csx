@@ -1,0 +1,1 @@
+RulesEngine.Policies.Guard.Spend(-1000000);

@@ -1,0 +1,1 @@
+var x = new RulesEngine.Policies.PolicyCompiler();

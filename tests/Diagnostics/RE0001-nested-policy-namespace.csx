@@ -1,0 +1,1 @@
+var set = RulesEngine.Policies.PolicySet.BuiltinOnly;

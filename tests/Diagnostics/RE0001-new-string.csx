@@ -1,0 +1,1 @@
+string text = new string('a', 1000000000);

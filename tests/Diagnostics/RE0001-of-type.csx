@@ -1,0 +1,1 @@
+var lists = new object[] { Attempts }.OfType<List<Attempt>>();

@@ -1,0 +1,1 @@
+var progress = new Progress<int>();

@@ -1,0 +1,1 @@
+var list = Deployments.ToList(); list.Sort((a, b) => 1);

@@ -1,0 +1,1 @@
+var text = string.Create(1000000000, 1, (span, state) => { });

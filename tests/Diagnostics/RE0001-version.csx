@@ -1,0 +1,1 @@
+var version = new Version(1, 2);

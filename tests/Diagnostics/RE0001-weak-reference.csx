@@ -1,0 +1,1 @@
+var weak = new WeakReference(Request);

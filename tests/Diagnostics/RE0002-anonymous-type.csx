@@ -1,0 +1,1 @@
+var pair = new { A = 1, B = 2 };

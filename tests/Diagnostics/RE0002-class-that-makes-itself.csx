@@ -1,0 +1,2 @@
+class K { K k = new K(); }
+new K();

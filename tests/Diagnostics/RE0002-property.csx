@@ -1,0 +1,1 @@
+public int Count { get; set; }

@@ -1,0 +1,1 @@
+record Pair(int A, int B);

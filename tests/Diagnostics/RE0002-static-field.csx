@@ -1,0 +1,1 @@
+private static int counter = 0;

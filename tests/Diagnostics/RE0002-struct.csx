@@ -1,0 +1,1 @@
+struct Pair { public int A; }

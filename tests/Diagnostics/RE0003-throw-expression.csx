@@ -1,0 +1,1 @@
+var last = Last ?? throw null!;

@@ -1,0 +1,1 @@
+using (null as IDisposable) { }

@@ -1,0 +1,1 @@
+using F = System.IO.File;

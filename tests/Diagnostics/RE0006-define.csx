@@ -1,0 +1,2 @@
+#define DEBUG
+return default;

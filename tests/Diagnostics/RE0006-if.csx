@@ -1,0 +1,3 @@
+#if DEBUG
+return default;
+#endif

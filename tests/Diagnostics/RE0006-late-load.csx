@@ -1,0 +1,2 @@
+return default;
+#load "lib/functions.csx"

@@ -1,0 +1,2 @@
+return default;
+#line 100 "other.csx"

@@ -1,0 +1,2 @@
+#nullable disable
+return default;

@@ -1,0 +1,3 @@
+#region mine
+return default;
+#endregion

@@ -1,0 +1,2 @@
+#load "../secret.csx"
+return default;

@@ -1,0 +1,2 @@
+#load "RE0007-missing.csx"
+return default;

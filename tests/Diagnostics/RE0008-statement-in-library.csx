@@ -1,0 +1,2 @@
+#load "lib/RE0008-statement-in-library.csx"
+return default;

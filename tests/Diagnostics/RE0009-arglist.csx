@@ -1,0 +1,1 @@
+void F() { var x = __arglist; }

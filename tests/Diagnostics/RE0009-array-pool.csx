@@ -1,0 +1,1 @@
+var rented = System.Buffers.ArrayPool<byte>.Shared.Rent(1);

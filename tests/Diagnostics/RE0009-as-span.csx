@@ -1,0 +1,1 @@
+var span = "abc".AsSpan(); return Fail(span.Length);

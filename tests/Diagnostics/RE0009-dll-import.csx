@@ -1,0 +1,2 @@
+[System.Runtime.InteropServices.DllImport("libc")] static extern int getpid();
+return Fail(getpid());

@@ -1,0 +1,1 @@
+extern alias Other;

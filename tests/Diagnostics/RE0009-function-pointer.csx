@@ -1,0 +1,1 @@
+delegate*<int> f = null;

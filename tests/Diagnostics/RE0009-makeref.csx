@@ -1,0 +1,1 @@
+int a = 1; var r = __makeref(a);

@@ -1,0 +1,1 @@
+var memory = new Memory<int>(); return Fail(memory.Length);

@@ -1,0 +1,1 @@
+IntPtr p = IntPtr.Zero;

@@ -1,0 +1,1 @@
+int a = 1; ref int b = ref a;

@@ -1,0 +1,1 @@
+int[] all = [1]; ref int First() => ref all[0];

@@ -1,0 +1,1 @@
+Span<int> numbers = new int[1]; return Fail(numbers.Length);

@@ -1,0 +1,1 @@
+Span<int> numbers = stackalloc[] { 1 };

@@ -1,0 +1,1 @@
+var numbers = stackalloc int[1000000];

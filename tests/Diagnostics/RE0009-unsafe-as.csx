@@ -1,0 +1,1 @@
+var list = System.Runtime.CompilerServices.Unsafe.As<List<Attempt>>(Attempts); list.Clear();

@@ -1,0 +1,1 @@
+var bytes = "abc"u8;

@@ -1,0 +1,2 @@
+[assembly: System.Reflection.AssemblyTitle("x")]
+return default;

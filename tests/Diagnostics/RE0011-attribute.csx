@@ -1,0 +1,2 @@
+[Obsolete] int F() => 1;
+return Fail(F());

@@ -1,0 +1,1 @@
+var f = [Obsolete] () => 1;

@@ -1,0 +1,1 @@
+[System.Runtime.CompilerServices.ModuleInitializer] static void F() { }

@@ -1,0 +1,1 @@
+var all = from d in Candidates select d;

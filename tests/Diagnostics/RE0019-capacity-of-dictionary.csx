@@ -1,0 +1,1 @@
+var map = new Dictionary<int, int>(capacity: 1000000000);

@@ -1,0 +1,1 @@
+var grid = new int[50000, 50000];

@@ -1,0 +1,1 @@
+var parts = Request.Model.Split('-', 2);

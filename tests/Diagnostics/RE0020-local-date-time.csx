@@ -1,0 +1,1 @@
+if (Now.LocalDateTime.Hour < 8) return Fail();

@@ -1,0 +1,1 @@
+if (DateTimeOffset.Now.Hour < 8) return Fail();

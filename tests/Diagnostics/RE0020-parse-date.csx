@@ -1,0 +1,1 @@
+var date = DateTimeOffset.Parse("2026-01-01");

@@ -1,0 +1,1 @@
+var watch = System.Diagnostics.Stopwatch.StartNew();

@@ -1,0 +1,1 @@
+long ticks = Environment.TickCount64;

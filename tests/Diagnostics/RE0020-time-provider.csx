@@ -1,0 +1,1 @@
+var clock = TimeProvider.System;

@@ -1,0 +1,1 @@
+if (Now.ToLocalTime().Hour < 8) return Fail();

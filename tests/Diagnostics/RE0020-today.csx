@@ -1,0 +1,1 @@
+if (DateTime.Today.Day == 1) return Fail();

@@ -1,0 +1,1 @@
+if (DateTime.UtcNow.Hour < 8) return Fail();

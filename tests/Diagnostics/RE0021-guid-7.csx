@@ -1,0 +1,1 @@
+string id = Guid.CreateVersion7().ToString();

@@ -1,0 +1,1 @@
+string id = Guid.NewGuid().ToString();

@@ -1,0 +1,1 @@
+if (new Random(1).Next(2) == 1) return Fail();

@@ -1,0 +1,1 @@
+if (Random.Shared.NextDouble() < 0.1) return Fail();

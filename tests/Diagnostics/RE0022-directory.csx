@@ -1,0 +1,1 @@
+System.IO.Directory.Delete("/tmp", true);

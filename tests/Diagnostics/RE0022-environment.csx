@@ -1,0 +1,1 @@
+string? key = Environment.GetEnvironmentVariable("OPENAI_API_KEY");

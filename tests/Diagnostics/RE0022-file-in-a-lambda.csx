@@ -1,0 +1,1 @@
+var all = Candidates.Where(d => System.IO.File.Exists(d.Id)).ToList();

@@ -1,0 +1,1 @@
+var client = new System.Net.Http.HttpClient();

@@ -1,0 +1,1 @@
+string text = System.IO.File.ReadAllText("/etc/passwd");

@@ -1,0 +1,1 @@
+var socket = new System.Net.Sockets.Socket(default, default);

@@ -1,0 +1,1 @@
+var stream = new System.IO.MemoryStream();

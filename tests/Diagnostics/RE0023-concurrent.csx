@@ -1,0 +1,1 @@
+var map = new System.Collections.Concurrent.ConcurrentDictionary<int, int>();

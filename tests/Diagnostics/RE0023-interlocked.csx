@@ -1,0 +1,1 @@
+int n = 0; System.Threading.Interlocked.Increment(ref n);

@@ -1,0 +1,1 @@
+var all = Candidates.AsParallel();

@@ -1,0 +1,1 @@
+var timer = new System.Threading.Timer(_ => { });

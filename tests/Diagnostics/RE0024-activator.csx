@@ -1,0 +1,1 @@
+var made = Activator.CreateInstance<object>();

@@ -1,0 +1,1 @@
+var assembly = System.Reflection.Assembly.GetExecutingAssembly();

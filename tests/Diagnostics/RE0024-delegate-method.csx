@@ -1,0 +1,1 @@
+Func<int> f = () => 1; var method = f.Method;

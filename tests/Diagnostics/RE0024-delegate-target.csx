@@ -1,0 +1,1 @@
+Func<int> f = () => Attempts.Count; var target = f.Target;

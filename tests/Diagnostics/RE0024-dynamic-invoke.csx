@@ -1,0 +1,1 @@
+Func<int> f = () => 1; f.DynamicInvoke();

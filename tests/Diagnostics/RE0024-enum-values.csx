@@ -1,0 +1,1 @@
+var all = Enum.GetValues(typeof(FailureKind));

@@ -1,0 +1,1 @@
+if (StringComparer.Ordinal.GetHashCode("a") == 1) return Fail();

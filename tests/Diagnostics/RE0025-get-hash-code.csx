@@ -1,0 +1,1 @@
+if (Request.Model.GetHashCode() % 2 == 0) return Fail();

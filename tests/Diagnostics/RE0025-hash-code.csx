@@ -1,0 +1,1 @@
+if (HashCode.Combine(Request.Model) % 2 == 0) return Fail();

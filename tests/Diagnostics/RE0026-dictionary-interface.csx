@@ -1,0 +1,1 @@
+if (Request.Metadata is Dictionary<string, string>) return Fail();

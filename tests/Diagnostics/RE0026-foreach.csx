@@ -1,0 +1,1 @@
+foreach (List<Attempt> list in new object[] { Attempts }) list.Clear();

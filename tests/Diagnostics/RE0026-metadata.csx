@@ -1,0 +1,1 @@
+((Dictionary<string, string>)Request.Metadata).Clear();

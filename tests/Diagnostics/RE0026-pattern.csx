@@ -1,0 +1,1 @@
+if (Attempts is List<Attempt> list) list.Clear();

@@ -1,0 +1,1 @@
+if (Attempts is List<Attempt> { Count: 1 }) return Fail();

@@ -1,0 +1,1 @@
+int n = Attempts switch { List<Attempt> list => list.Count, _ => 0 };

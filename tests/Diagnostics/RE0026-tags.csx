@@ -1,0 +1,1 @@
+((string[])Candidates[0].Tags)[0] = "x";

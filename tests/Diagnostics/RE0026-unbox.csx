@@ -1,0 +1,1 @@
+object boxed = 1; int n = (int)boxed; return Fail(n);

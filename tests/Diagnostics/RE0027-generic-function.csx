@@ -1,0 +1,2 @@
+T Same<T>(T value) => value;
+return Fail(Same(400));

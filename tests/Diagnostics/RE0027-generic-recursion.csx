@@ -1,0 +1,2 @@
+void Grow<T>(T value) => Grow((value, value));
+Grow(1);

@@ -1,0 +1,1 @@
+string all = new[] { "a", "b" }.Aggregate(string.Concat);

@@ -1,0 +1,1 @@
+Func<string, bool> f = "abc".Contains;

@@ -1,0 +1,1 @@
+string text = 1.ToString(Request.Model);

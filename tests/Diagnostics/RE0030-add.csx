@@ -1,0 +1,1 @@
+Action f = () => { }; Action g = f + f;

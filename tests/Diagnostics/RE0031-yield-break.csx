@@ -1,0 +1,1 @@
+IEnumerable<int> Numbers() { yield break; }

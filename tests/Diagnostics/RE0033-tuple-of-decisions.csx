@@ -1,0 +1,1 @@
+var wide = (Fail(), Fail());

@@ -1,0 +1,1 @@
+if (Regex.IsMatch(Request.Model, "(a+)+b")) return Fail();

@@ -1,0 +1,1 @@
+if (System.Text.RegularExpressions.Regex.IsMatch(Request.Model, "(a+)+b")) return Fail();

@@ -1,0 +1,2 @@
+int Status() => 402;
+Only(d => true);

@@ -1,0 +1,2 @@
+var list = new List<int> { 1 };
+while (true) list.AddRange(list);

@@ -1,0 +1,2 @@
+var all = new byte[1 << 30];
+return Fail(all.Length);

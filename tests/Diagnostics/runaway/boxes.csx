@@ -1,0 +1,2 @@
+object o = 1;
+while (true) o = (object)Attempts.Count;

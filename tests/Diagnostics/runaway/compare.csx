@@ -1,0 +1,3 @@
+string a = "a".PadRight(20_000, 'a');
+string b = "a".PadRight(20_000, 'a');
+while (a == b) ;

@@ -1,0 +1,2 @@
+var map = new Dictionary<string, int>();
+for (int i = 0; ; i++) map[$"key-{i}"] = i;

@@ -1,0 +1,2 @@
+string text = "abc";
+while (true) text = string.Join(text, text, text);

@@ -1,0 +1,2 @@
+string text = "aaaa";
+while (true) text = text.Replace("a", text);

@@ -1,0 +1,2 @@
+string text = "abc";
+while (true) text += text;

@@ -1,0 +1,1 @@
+int n = 0; again: n++; goto again;

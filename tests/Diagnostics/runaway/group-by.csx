@@ -1,0 +1,1 @@
+while (true) if (Candidates.GroupBy(d => d.Region).Count() == 99) return Fail();

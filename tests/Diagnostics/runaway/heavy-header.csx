@@ -1,0 +1,1 @@
+for (; Enumerable.Range(0, 1000).Count() >= 0; ) ;

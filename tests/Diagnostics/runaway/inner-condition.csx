@@ -1,0 +1,1 @@
+while (true) while (Attempts.Count > 5) ;

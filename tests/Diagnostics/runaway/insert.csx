@@ -1,0 +1,2 @@
+string t = "a";
+while (true) t = t.Insert(0, t);

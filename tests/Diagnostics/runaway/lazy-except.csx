@@ -1,0 +1,3 @@
+IEnumerable<int> all = [1, 2];
+for (int i = 0; i < 60; i++) all = all.Except(all);
+return Fail(all.Count());

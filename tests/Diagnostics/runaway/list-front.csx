@@ -1,0 +1,2 @@
+var list = new List<int>();
+while (true) list.Insert(0, 1);

@@ -1,0 +1,1 @@
+for (;;) { var all = new byte[1000]; }

@@ -1,0 +1,2 @@
+string text = "a".PadLeft(1_000_000_000);
+return Respond(text);

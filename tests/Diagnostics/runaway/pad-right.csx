@@ -1,0 +1,2 @@
+string text = "a".PadRight(1_000_000_000, 'x');
+return Respond(text);

@@ -1,0 +1,1 @@
+while (true) PreferLowest(d => d.Id);

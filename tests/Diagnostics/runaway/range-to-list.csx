@@ -1,0 +1,1 @@
+var all = Enumerable.Range(0, int.MaxValue).ToList();

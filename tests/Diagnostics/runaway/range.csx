@@ -1,0 +1,1 @@
+int n = Enumerable.Range(0, int.MaxValue).Sum();

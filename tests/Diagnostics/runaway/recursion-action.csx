@@ -1,0 +1,3 @@
+Action f = null!;
+f = () => f();
+f();

@@ -1,0 +1,3 @@
+Func<int, int> f = null!;
+f = n => f(n + 1) + 1;
+return Fail(f(0));

@@ -1,0 +1,2 @@
+void F() => Only(d => { F(); return true; });
+F();

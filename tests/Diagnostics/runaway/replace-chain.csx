@@ -1,0 +1,2 @@
+string t = "aaaaaaaaaaaaaaaaaaaa";
+return Respond(t.Replace("a", t).Replace("a", t).Replace("a", t).Replace("a", t));

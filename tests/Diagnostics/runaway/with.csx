@@ -1,0 +1,2 @@
+var r = Request;
+while (true) r = r with { Stream = true };
