@@ -13,7 +13,7 @@ internal static class Repository
 
     public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
 
-    private static IEnumerable<string> Walk(DirectoryInfo folder) => folder.EnumerateFiles().Select(file => file.FullName)
+    private static IEnumerable<string> Walk(DirectoryInfo folder) => folder.EnumerateFiles().Where(file => file.LinkTarget is null).Select(file => file.FullName)
         .Concat(folder.EnumerateDirectories().Where(inner => !inner.Name.StartsWith('.') && !NotOurs.Contains(inner.Name)).SelectMany(Walk));
 
     private static string Find(string folder) =>

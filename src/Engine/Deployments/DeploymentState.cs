@@ -54,9 +54,10 @@ public sealed class DeploymentState
             BrokenCircuitException => failed(new(FailureKind.Overloaded, Stage.Connecting, Scope.Request) { Message = "Kept away by the circuit breaker." }),
             TimeoutRejectedException => failed(new(FailureKind.TimedOut, Stage.AwaitingHeaders, Scope.Deployment) { Message = "Nothing came within the time limit." }),
             OperationCanceledException => failed(new(FailureKind.TimedOut, Stage.AwaitingHeaders, Scope.Request) { Message = "Cancelled." }),
-            Exception bug => throw new InvalidOperationException($"The call to {Seen.Id} threw instead of returning its failure.", bug),
+            Exception bug => throw Bug(bug),
         };
-        Note(result.Failure, _clock.GetElapsedTime(started), cancellation.IsCancellationRequested);
+        bool reached = outcome.Exception is not BrokenCircuitException && !cancellation.IsCancellationRequested;
+        Note(result.Failure, _clock.GetElapsedTime(started), reached);
         return result;
     }
 
@@ -77,14 +78,21 @@ public sealed class DeploymentState
 
     internal void BreakerIs(BreakerState state) => Change(health => health with { Breaker = state });
 
-    private void Note(Failure? failure, TimeSpan took, bool abandoned)
+    private InvalidOperationException Bug(Exception thrown)
     {
-        bool ill = failure is { Scope: not Scope.Request } && !abandoned;
+        Change(health => health with { InFlight = health.InFlight - 1 });
+        return new InvalidOperationException($"The call to {Seen.Id} threw instead of returning its failure.", thrown);
+    }
+
+    /// <summary>Takes an outcome in. A call that the breaker kept away or that the client abandoned says nothing about the deployment.</summary>
+    private void Note(Failure? failure, TimeSpan took, bool reached)
+    {
+        bool ill = failure is { Scope: not Scope.Request } && reached;
         if (ill && failure!.RetryAfter is { } pause) CoolUntil(_clock.GetUtcNow() + pause);
         Change(health =>
         {
             if (failure is null) _latency.Add(took);
-            if (!abandoned) Remember(ill);
+            if (reached) Remember(ill);
             return health with
             {
                 InFlight = health.InFlight - 1,

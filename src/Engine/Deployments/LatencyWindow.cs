@@ -10,7 +10,8 @@ internal sealed class LatencyWindow
 
     private readonly TimeSpan[] _times = new TimeSpan[Size];
     private readonly TimeSpan[] _sorted = new TimeSpan[Size];
-    private int _count;
+    private int _next;
+    private int _filled;
 
     /// <summary>The median; null before there are enough answers.</summary>
     public TimeSpan? P50 { get; private set; }
@@ -21,12 +22,13 @@ internal sealed class LatencyWindow
     /// <summary>Takes one answer in. The percentiles follow every eighth.</summary>
     public void Add(TimeSpan time)
     {
-        _times[_count++ % Size] = time;
-        if (_count % Enough != 0) return;
-        int filled = Math.Min(_count, Size);
-        Array.Copy(_times, _sorted, filled);
-        Array.Sort(_sorted, 0, filled);
-        P50 = _sorted[filled / 2];
-        P95 = _sorted[Math.Min(filled - 1, filled * 95 / 100)];
+        _times[_next] = time;
+        _next = (_next + 1) % Size;
+        _filled = Math.Min(Size, _filled + 1);
+        if (_next % Enough != 0) return;
+        Array.Copy(_times, _sorted, _filled);
+        Array.Sort(_sorted, 0, _filled);
+        P50 = _sorted[_filled / 2];
+        P95 = _sorted[_filled * 95 / 100];
     }
 }

@@ -15,11 +15,23 @@ public sealed class PolicyChain
         Policies = builtin == Builtin.Policy ? [.. policies, builtin] : [.. policies, builtin, Builtin.Policy];
     }
 
+    /// <summary>The same chain, with a shadow that is asked too and decides nothing.</summary>
+    /// <param name="chain">Who decides.</param>
+    /// <param name="shadow">Who is asked after it.</param>
+    public PolicyChain(PolicyChain chain, PolicyShadow shadow)
+    {
+        Policies = chain.Policies;
+        Shadow = shadow;
+    }
+
+    /// <summary>Asked too, decides nothing; null where there is none.</summary>
+    public PolicyShadow? Shadow { get; }
+
     /// <summary>Every policy, the builtin one last.</summary>
     public IReadOnlyList<CompiledPolicy> Policies { get; }
 
     /// <summary>Takes a session for one request; give it back with <see cref="Return"/>.</summary>
-    public PolicySession Rent() => _idle.TryTake(out PolicySession? session) ? session : new PolicySession(Policies);
+    public PolicySession Rent() => _idle.TryTake(out PolicySession? session) ? session : new PolicySession(this);
 
     /// <summary>Gives a session back; its context is forgotten.</summary>
     public void Return(PolicySession session)

@@ -9,7 +9,7 @@ namespace RulesEngine.Policies;
 public sealed class PolicyCompiler(PolicyCache? cache = null, TimeProvider? clock = null)
 {
     /// <summary>How long the compiler may take for one policy.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Compiles one policy. What is wrong with the source comes back as diagnostics, never as an exception.</summary>
     /// <param name="source">The policy, with all that it loads.</param>

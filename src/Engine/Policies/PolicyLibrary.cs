@@ -10,6 +10,8 @@ public sealed class PolicyLibrary
 
     private readonly Lock _reloading = new();
     private readonly PolicyCompiler _compiler;
+    private readonly TimeProvider _clock;
+    private readonly QuarantineRule _quarantine;
     private readonly Func<PolicySet, IReadOnlyList<PolicyDiagnostic>> _accept;
     private readonly Dictionary<string, (string Hash, PolicyCompilation Compilation)> _compiled = [];
     private readonly Dictionary<string, CompiledPolicy> _lastGood = [];
@@ -20,9 +22,15 @@ public sealed class PolicyLibrary
     /// <summary>A library over this folder, empty but for the builtin policy until <see cref="Reload()"/>.</summary>
     /// <param name="folder">Where the <c>.csx</c> files are; a folder that does not exist is a folder without policies.</param>
     /// <param name="compiler">Compiles what changed.</param>
+    /// <param name="clock">Times the failures that lead into quarantine.</param>
+    /// <param name="quarantine">When a policy is not asked any more; <see cref="QuarantineRule.Default"/> unless given.</param>
     /// <param name="accept">Asked before a set goes live, for example to run its tests; an error among its answers keeps the set away. Null accepts all.</param>
-    public PolicyLibrary(string folder, PolicyCompiler compiler, Func<PolicySet, IReadOnlyList<PolicyDiagnostic>>? accept = null)
+    public PolicyLibrary(
+        string folder, PolicyCompiler compiler, TimeProvider clock, QuarantineRule? quarantine = null,
+        Func<PolicySet, IReadOnlyList<PolicyDiagnostic>>? accept = null)
     {
+        _clock = clock;
+        _quarantine = quarantine ?? QuarantineRule.Default;
         Folder = folder;
         _compiler = compiler;
         _accept = accept ?? (_ => []);
@@ -30,6 +38,9 @@ public sealed class PolicyLibrary
 
     /// <summary>Raised, on the thread that reloads, when <see cref="Current"/> is another set than before: other policies or other diagnostics.</summary>
     public event Action<PolicySet>? Changed;
+
+    /// <summary>Raised, on the thread of the request, when a policy is not asked any more because it failed too often.</summary>
+    public event Action<PolicyError>? Quarantined;
 
     /// <summary>Where the policies are.</summary>
     public string Folder { get; }
@@ -129,8 +140,16 @@ public sealed class PolicyLibrary
         if (file == Builtin.FileName && source.Text == Builtin.Source) return new PolicyCompilation(Builtin.Policy, []);
 
         string hash = source.Hash();
-        if (!_compiled.TryGetValue(file, out var known) || known.Hash != hash) _compiled[file] = known = (hash, _compiler.Compile(source));
+        if (!_compiled.TryGetValue(file, out var known) || known.Hash != hash) _compiled[file] = known = (hash, Watched(_compiler.Compile(source)));
         return known.Compilation;
+    }
+
+    private PolicyCompilation Watched(PolicyCompilation compilation)
+    {
+        if (compilation.Policy is not { } policy) return compilation;
+        Quarantine quarantine = new(_quarantine, _clock);
+        quarantine.Began += error => Quarantined?.Invoke(error);
+        return compilation with { Policy = policy with { Quarantine = quarantine } };
     }
 
     private PolicyDiagnostic InFolder(PolicyDiagnostic diagnostic) => diagnostic with { File = Path.Combine(Folder, diagnostic.File) };

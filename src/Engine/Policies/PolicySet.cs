@@ -38,13 +38,17 @@ public sealed class PolicySet
     public IReadOnlyList<PolicyDiagnostic> Diagnostics { get; }
 
     /// <summary>The policies with these names, in this order, and the builtin one behind them.</summary>
+    /// <remarks>Where one of them has a shadow, the chain has one too: the same policies, each replaced by its shadow.</remarks>
     /// <param name="names">As <c>gateway.json</c> lists them for a model.</param>
     /// <param name="missing">The names that this set has no policy for; they are left out of the chain.</param>
     public PolicyChain Chain(IEnumerable<string> names, out IReadOnlyList<string> missing)
     {
         ILookup<bool, string> known = names.ToLookup(Policies.ContainsKey);
         missing = [.. known[false]];
-        return new PolicyChain([.. known[true].Select(name => Policies[name])], Builtin);
+        string[] present = [.. known[true]];
+        PolicyChain chain = new([.. present.Select(name => Policies[name])], Builtin);
+        if (!present.Any(Shadows.ContainsKey)) return chain;
+        return new PolicyChain(chain, new PolicyShadow(new PolicyChain([.. present.Select(name => Shadows.GetValueOrDefault(name, Policies[name]))], Builtin)));
     }
 
     internal PolicySet With(IReadOnlyList<PolicyDiagnostic> diagnostics) => new(Builtin, Policies, Shadows, diagnostics);

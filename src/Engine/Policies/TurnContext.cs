@@ -5,6 +5,7 @@ namespace RulesEngine.Policies;
 /// <summary>All that the policies see at one turn. One object a request, filled anew at every turn by the loop.</summary>
 public sealed class TurnContext
 {
+    private static readonly ChatRequest Nothing = new("");
     private readonly DeploymentList _untried = new();
     private bool _untriedIsStale = true;
 
@@ -12,7 +13,7 @@ public sealed class TurnContext
     public Turn Turn { get; set; }
 
     /// <inheritdoc cref="PolicyScript.Request"/>
-    public ChatRequest Request { get; set; } = new("");
+    public ChatRequest Request { get; set; } = Nothing;
 
     /// <inheritdoc cref="PolicyScript.Caller"/>
     public Caller Caller { get; set; } = Caller.Anonymous;
@@ -81,11 +82,24 @@ public sealed class TurnContext
         _untriedIsStale = true;
     }
 
+    /// <summary>Takes over all that another context shows now.</summary>
+    internal void CopyFrom(TurnContext other)
+    {
+        Clear();
+        foreach (Deployment deployment in other.Deployments) Deployments.Add(deployment);
+        foreach (Deployment candidate in other.Candidates) Candidates.Add(candidate);
+        Attempts.AddRange(other.Attempts);
+        (Turn, Request, Caller, Failure) = (other.Turn, other.Request, other.Caller, other.Failure);
+        (Budget, Now, Chance) = (other.Budget, other.Now, other.Chance);
+    }
+
     /// <summary>Forgets the request, so that the object can serve the next one.</summary>
     internal void Clear()
     {
         ForgetDeployments();
         Attempts.Clear();
+        Request = Nothing;
+        Caller = Caller.Anonymous;
         Failure = null;
         Last = null;
         Stream = null;

@@ -8,8 +8,8 @@ namespace RulesEngine.Providers;
 /// <summary>Reads a stream up to its commit point: the first content that a person can see. Up to there a failure costs nothing.</summary>
 internal static class FirstContent
 {
-    /// <summary>The most that is kept back before the first content, in bytes: role deltas, pings and comments are short.</summary>
-    private const int LongestHead = 1 << 20;
+    /// <summary>The most that is kept back before the first content, in bytes: role deltas, pings and comments are short, but the first content may be an image.</summary>
+    private const int LongestHead = 16 << 20;
 
     /// <summary>Reads until there is something to see, or nothing to hope for.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
@@ -24,7 +24,7 @@ internal static class FirstContent
             {
                 int read = await body.ReadAsync(head.GetMemory(2048), cancellation);
                 head.Advance(read);
-                if (watch.Error is not null || (!watch.Visible && (read == 0 || watch.IsWhole || head.WrittenCount > LongestHead)))
+                if (watch.Error is not null || (!watch.Visible && (read == 0 || watch.Done || head.WrittenCount > LongestHead)))
                     return Failed(watch, response, contentType, head.WrittenMemory, errors);
             }
 
@@ -46,7 +46,9 @@ internal static class FirstContent
         {
             Status = (int)response.StatusCode,
             Elsewhere = WholeAnswer.ElsewhereOf(watch.Finish),
-            Message = "The stream ended before anything in it could be seen.",
+            Message = head.Length > LongestHead
+                ? $"The first {LongestHead >> 20} MiB of the stream held nothing that can be seen."
+                : "The stream ended before anything in it could be seen.",
         };
         return ProviderAnswer.Failed(failure, contentType, head);
     }

@@ -87,7 +87,7 @@ public abstract class HttpProvider : IProvider, IDisposable
     private protected abstract IReadStream NewStream();
 
     /// <summary>Follows a stream that passes through.</summary>
-    private protected virtual StreamWatch NewWatch() => new EventWatch(NewStream(), null);
+    private protected virtual StreamWatch NewWatch(ProviderCall call) => new EventWatch(NewStream(), null);
 
     /// <summary>Reads an answer in one piece that passes through.</summary>
     private protected virtual ProviderAnswer Pass(int status, string contentType, ReadOnlyMemory<byte> body) =>
@@ -109,7 +109,7 @@ public abstract class HttpProvider : IProvider, IDisposable
         if (asked.Stream && type.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase))
         {
             Stream body = await response.Content.ReadAsStreamAsync(cancellation);
-            return await FirstContent.AwaitAsync(response, pass ? type : "text/event-stream", pass ? new PassedBody(body, NewWatch()) : Translated(body, call, created), _errors, cancellation);
+            return await FirstContent.AwaitAsync(response, pass ? type : "text/event-stream", pass ? new PassedBody(body, NewWatch(call)) : Translated(body, call, created), _errors, cancellation);
         }
 
         ReadOnlyMemory<byte> whole = await BodyReader.ReadAsync(response, cancellation);

@@ -12,8 +12,8 @@ internal sealed class PassedBody(Stream body, StreamWatch watch) : AnswerBody(wa
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
     {
         int read = await body.ReadAsync(buffer, cancellation);
-        if (read > 0) Watch.Observe(buffer.Span[..read]);
-        else Watch.End();
+        if (read == 0) Watch.Complete();
+        else Watch.Observe(buffer.Span[..read]);
         return read;
     }
 }

@@ -24,9 +24,17 @@ internal sealed class PassedRequest : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        await stream.WriteAsync(_body.BeforeModel, cancellationToken);
-        await stream.WriteAsync(_model, cancellationToken);
-        await stream.WriteAsync(_body.AfterModel, cancellationToken);
+        ObjectDisposedException.ThrowIf(!_body.TryHold(), _body);
+        try
+        {
+            await stream.WriteAsync(_body.BeforeModel, cancellationToken);
+            await stream.WriteAsync(_model, cancellationToken);
+            await stream.WriteAsync(_body.AfterModel, cancellationToken);
+        }
+        finally
+        {
+            _body.Release();
+        }
     }
 
     protected override bool TryComputeLength(out long length)

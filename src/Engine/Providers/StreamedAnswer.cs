@@ -48,29 +48,34 @@ public sealed class StreamedAnswer : IDisposable
         }
         catch (Exception thrown) when (NetworkFailure.Is(thrown))
         {
-            Broken = Interrupted(thrown.Message);
+            End(thrown.Message);
             return 0;
         }
 
-        if (read == 0)
-        {
-            if (_watch.Error is { } late) Broken = _errors.Classify(late, Stage.Streaming);
-            else if (!_watch.IsWhole) Broken = Interrupted("The stream ended before the answer did.");
-            return 0;
-        }
-
-        if (_body.Ended && _watch.Error is { } error) Broken = _errors.Classify(error, Stage.Streaming);
+        if (read == 0) End("The stream ended before the answer did.");
+        else if (_body.Ended && _watch.Error is { } error) Broken = _errors.Classify(error, Stage.Streaming);
         return read;
     }
 
-    /// <summary>Notes that nobody waits for the rest any longer.</summary>
-    public void GiveUp(Failure why) => Broken = why;
+    /// <summary>Notes that nobody waits for the rest any longer; an answer that is whole by then stays whole.</summary>
+    public void GiveUp(Failure why)
+    {
+        if (!_watch.IsWhole) Broken = why;
+    }
 
     /// <summary>Closes the connection, or returns it to the pool when the answer was read to its end.</summary>
     public void Dispose()
     {
         _body.Dispose();
         _response.Dispose();
+    }
+
+    /// <summary>Nothing more will come. An answer that is whole by then stays whole, however its connection ended.</summary>
+    private void End(string message)
+    {
+        _watch.Complete();
+        if (_watch.Error is { } error) Broken = _errors.Classify(error, Stage.Streaming);
+        else if (!_watch.IsWhole) Broken = Interrupted(message);
     }
 
     private static Failure Interrupted(string message) =>

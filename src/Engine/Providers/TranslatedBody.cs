@@ -41,7 +41,7 @@ internal sealed class TranslatedBody(Stream body, StreamWatch watch, EventWriter
         {
             int read = await body.ReadAsync(raw, cancellation);
             if (read > 0) Watch.Observe(raw.AsSpan(0, read));
-            else Watch.End();
+            else Watch.Complete();
             _ended = read == 0 || Watch.Done || Watch.Error is not null;
             if (_ended && Watch.Error is null && Watch.IsWhole) writer.End();
         }

@@ -22,7 +22,7 @@ public readonly record struct Command(CommandKind Kind)
     /// <summary>The text to respond with, of the error, or of the request to go on with a broken answer.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The status of the error; 0 leaves it to the trail's first failure.</summary>
+    /// <summary>The status of the error, 400 to 599; anything else leaves it to the trail's first failure.</summary>
     public int Status { get; init; }
 
     /// <summary>When the soonest of the deployments may answer again; null where nothing is known.</summary>

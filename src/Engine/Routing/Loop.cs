@@ -125,7 +125,7 @@ public sealed class Loop : IDisposable
     private Command Ask(Turn turn, Destination? about, Failure? failure)
     {
         // 1. A request that has nothing left to spend asks nobody.
-        if (Budget.TimeLeft == TimeSpan.Zero) return OutOf(EndReason.Deadline);
+        if (Budget.TimeLeft == TimeSpan.Zero) return OutOf(turn == Turn.Interrupted ? EndReason.Interrupted : EndReason.Deadline);
 
         // 2. Show the policies where the request stands.
         TurnContext context = Show(turn, about, failure);
@@ -135,7 +135,7 @@ public sealed class Loop : IDisposable
         Trail.Add(new TurnRecord(context.Budget.TimeSpent, turn, decision, error));
 
         // 4. Do it, within the limits.
-        if (decision.Cool is { } cool) Find(cool)?.State.CoolUntil(context.Now + decision.CoolFor);
+        if (decision.Cool is { } cool && decision.CoolFor > TimeSpan.Zero) Find(cool)?.State.CoolUntil(After(context.Now, decision.CoolFor));
         return turn switch
         {
             Turn.Slow => CarrySlow(decision, about!),
@@ -182,7 +182,7 @@ public sealed class Loop : IDisposable
                 return new Command(CommandKind.Continue) { Destination = slow, SlowAfter = decision.After };
             case DecisionKind.Hedge:
                 return Hedge(decision);
-            case DecisionKind.Try or DecisionKind.Failover when _session.Context.Untried.Any():
+            case DecisionKind.Try or DecisionKind.Failover when Budget.AttemptsLeft > 0 && _session.Context.Untried.Any():
                 Cancel(slow, TooSlow);
                 return Carry(decision) with { Cancel = slow };
             case DecisionKind.Respond or DecisionKind.Fail:
@@ -228,7 +228,7 @@ public sealed class Loop : IDisposable
 
         // An attempt that cannot begin in time is not worth a wait: leave for another deployment at once.
         if (decision.After >= budget.TimeLeft)
-            return _session.Context.Untried.FirstOrDefault() is { } other ? Start(other, default) : OutOf(EndReason.Deadline);
+            return _session.Context.Untried.FirstOrDefault(deployment => !deployment.Is(chosen)) is { } other ? Start(other, default) : OutOf(EndReason.Deadline);
 
         Command call = new(CommandKind.Call) { Destination = destination, Time = decision.Within, SlowAfter = decision.SlowAfter, Hold = decision.Hold };
         if (decision.After <= TimeSpan.Zero) return Call(destination, call);
@@ -255,7 +255,7 @@ public sealed class Loop : IDisposable
         if (_session.Context.Request.Stream) return _limits.FirstToken;
         DeploymentList untried = _session.Context.Untried;
         int others = untried.Count - (untried.Contains(chosen.State.Seen) ? 1 : 0);
-        return others > 0 && Budget.AttemptsLeft > 1 ? left / 2 : left;
+        return others > 0 && Budget.AttemptsLeft > 1 ? left - left / 2 : left;
     }
 
     private static Failure TooSlow { get; } =
@@ -285,7 +285,10 @@ public sealed class Loop : IDisposable
     }
 
     private EndReason NobodyToAsk() =>
-        _route.Destinations.Any(destination => IsAffordable(destination.State.Seen)) ? EndReason.NoCandidate : EndReason.Budget;
+        _route.Destinations.Count == 0 || _route.Destinations.Any(destination => IsAffordable(destination.State.Seen)) ? EndReason.NoCandidate : EndReason.Budget;
+
+    private static DateTimeOffset After(DateTimeOffset now, TimeSpan time) =>
+        time < DateTimeOffset.MaxValue - now ? now + time : DateTimeOffset.MaxValue;
 
     private bool IsAffordable(Deployment deployment) =>
         _limits.Money is not { } most || deployment.Price is not { } price || Trail.SpentUsd + price.Of(_session.Context.Request.InputTokens, 0) <= most;

@@ -47,10 +47,23 @@ public sealed class RoutedAnswer : IDisposable
         }
         else
         {
-            await client.WriteAsync(_body, clientGone);
+            await SendWholeAsync(client, clientGone);
         }
 
         _journey.Finish();
+    }
+
+    private async ValueTask SendWholeAsync(PipeWriter client, CancellationToken clientGone)
+    {
+        try
+        {
+            FlushResult flushed = await client.WriteAsync(_body, clientGone);
+            if (flushed.IsCompleted) _journey.Loop.ClientGone();
+        }
+        catch (OperationCanceledException) when (clientGone.IsCancellationRequested)
+        {
+            _journey.Loop.ClientGone();
+        }
     }
 
     /// <summary>Closes what is still open; a trail whose answer was never sent to its end is finished here.</summary>

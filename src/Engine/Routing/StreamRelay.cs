@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using RulesEngine.Providers;
 using RulesEngine.Vocabulary;
@@ -13,6 +14,7 @@ internal sealed class StreamRelay(Journey journey, PipeWriter client, Cancellati
 {
     private const int ReadSize = 4096;
     private readonly SentBytes _sent = new();
+    private bool _clientLeft;
 
     /// <summary>Sends what is there, then what comes, until the answer is whole, cannot be continued, or the client leaves.</summary>
     public async ValueTask SendAsync(StreamedAnswer stream)
@@ -42,7 +44,7 @@ internal sealed class StreamRelay(Journey journey, PipeWriter client, Cancellati
             // 4. Nobody goes on: say so.
             if (broken is not null) await SayBrokenAsync(broken);
         }
-        catch (OperationCanceledException) when (clientGone.IsCancellationRequested)
+        catch (OperationCanceledException) when (_clientLeft || clientGone.IsCancellationRequested)
         {
             journey.Loop.ClientGone();
         }
@@ -60,19 +62,21 @@ internal sealed class StreamRelay(Journey journey, PipeWriter client, Cancellati
         try
         {
             using EventRelay relay = new(stream, continuation, client, _sent);
-            using CancellationTokenSource silence = new(journey.Limits.Idle, journey.Clock);
+            using CancellationTokenSource silence = new(Timeout.InfiniteTimeSpan, journey.Clock);
             await using CancellationTokenRegistration leaving = clientGone.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), silence);
             relay.SendHead();
-            do
+            bool more = true;
+            while (more)
             {
-                FlushResult flushed = await client.FlushAsync(clientGone);
-                if (flushed.IsCompleted) throw new OperationCanceledException(clientGone);
+                // A client that reads slowly is not the deployment's silence: the clock runs only while the stream is awaited.
+                await FlushAsync();
                 silence.CancelAfter(journey.Limits.Idle);
+                more = await relay.SendNextAsync(ReadSize, silence.Token);
+                silence.CancelAfter(Timeout.InfiniteTimeSpan);
             }
-            while (await relay.SendNextAsync(ReadSize, silence.Token));
 
             clientGone.ThrowIfCancellationRequested();
-            await client.FlushAsync(clientGone);
+            await FlushAsync();
             return stream.Broken;
         }
         finally
@@ -80,6 +84,15 @@ internal sealed class StreamRelay(Journey journey, PipeWriter client, Cancellati
             journey.Price(stream.Usage);
             from.State.StreamEnds(clientGone.IsCancellationRequested ? null : stream.Broken);
         }
+    }
+
+    /// <exception cref="OperationCanceledException">The client has left.</exception>
+    private async ValueTask FlushAsync()
+    {
+        FlushResult flushed = await client.FlushAsync(clientGone);
+        if (!flushed.IsCompleted) return;
+        _clientLeft = true;
+        throw new OperationCanceledException();
     }
 
     private StreamProgress ProgressOf(SeenAnswer seen) => new(seen.Events, seen.Text.Length, seen.HasToolCall)
@@ -92,6 +105,7 @@ internal sealed class StreamRelay(Journey journey, PipeWriter client, Cancellati
         string message = $"{journey.Trail.AnsweredBy} broke off its answer: {broken.Message}";
         Dialect dialect = journey.Body.Request.Dialect;
         byte[] error = ErrorBody.Write(dialect, "upstream_error", "interrupted", message, json => json.WriteString("failure"u8, broken.Kind.ToString()));
-        await client.WriteAsync(ErrorBody.AsEvent(dialect, error), clientGone);
+        client.Write(ErrorBody.AsEvent(dialect, error));
+        await FlushAsync();
     }
 }

@@ -6,6 +6,7 @@ namespace RulesEngine.Vocabulary;
 public sealed class DeploymentList : IReadOnlyList<Deployment>
 {
     private Deployment[] _items = [];
+    private Deployment[] _spare = [];
 
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }
@@ -42,36 +43,37 @@ public sealed class DeploymentList : IReadOnlyList<Deployment>
 
     internal void Add(Deployment deployment)
     {
-        if (Count == _items.Length) Array.Resize(ref _items, Math.Max(4, Count * 2));
+        if (Count == _items.Length) Grow();
         _items[Count++] = deployment;
     }
 
-    /// <summary>Keeps those that fit, in their order.</summary>
+    /// <summary>Keeps those that fit, in their order; all of them where <paramref name="fits"/> throws.</summary>
     internal void Keep(Func<Deployment, bool> fits)
     {
         int kept = 0;
         for (int i = 0; i < Count; i++)
-            if (fits(_items[i])) _items[kept++] = _items[i];
+            if (fits(_items[i])) _spare[kept++] = _items[i];
+        (_items, _spare) = (_spare, _items);
         Count = kept;
     }
 
-    /// <summary>Sorts by a key, lowest first; equals keep their order. An insertion sort: stable, in place, and lists are short.</summary>
+    /// <summary>Sorts by a key, lowest first; equals keep their order. An insertion sort: stable, in place, and lists are short; nothing is lost where <paramref name="key"/> throws.</summary>
     internal void SortBy<TKey>(Func<Deployment, TKey> key)
     {
         Comparer<TKey> comparer = Comparer<TKey>.Default;
         for (int i = 1; i < Count; i++)
         {
-            Deployment moving = _items[i];
-            TKey movingKey = key(moving);
-            int place = i;
-            while (place > 0 && comparer.Compare(key(_items[place - 1]), movingKey) > 0)
-            {
-                _items[place] = _items[place - 1];
-                place--;
-            }
-
-            _items[place] = moving;
+            TKey moving = key(_items[i]);
+            for (int place = i; place > 0 && comparer.Compare(key(_items[place - 1]), moving) > 0; place--)
+                (_items[place - 1], _items[place]) = (_items[place], _items[place - 1]);
         }
+    }
+
+    private void Grow()
+    {
+        int size = Math.Max(4, Count * 2);
+        Array.Resize(ref _items, size);
+        _spare = new Deployment[size];
     }
 
     /// <summary>Enumerates without allocating.</summary>

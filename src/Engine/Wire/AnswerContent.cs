@@ -8,8 +8,14 @@ internal struct AnswerContent
     /// <summary>The text is not the JSON of an answer.</summary>
     public bool Malformed;
 
-    /// <summary>There is something in it that the client's user can see: text, a tool call, reasoning, a refusal, sound.</summary>
-    public bool Visible;
+    /// <summary>It says something: text, a tool call, a refusal, an image, sound.</summary>
+    public bool Said;
+
+    /// <summary>It shows how the model thinks.</summary>
+    public bool Reasoned;
+
+    /// <summary>How many of the answers asked for stop in it.</summary>
+    public int Stops;
 
     /// <summary>Why the model stopped; <see cref="Finish.NotYet"/> in all chunks but the last.</summary>
     public Finish Finish;
@@ -20,11 +26,14 @@ internal struct AnswerContent
     /// <summary>The tokens used, where it says.</summary>
     public Usage? Usage;
 
-    /// <summary>Why a complete answer is none, although the status said success; null where it is one.</summary>
+    /// <summary>There is something in it that the client's user can see.</summary>
+    public readonly bool Visible => Said || Reasoned;
+
+    /// <summary>Why a complete answer is none, although the status said success; null where it is one. Reasoning alone answers nothing.</summary>
     public readonly FailureKind? Fault() => this switch
     {
         { Malformed: true } => FailureKind.MalformedAnswer,
-        { Visible: true } => null,
+        { Said: true } => null,
         { Finish: Finish.Refusal } => FailureKind.Refused,
         { Finish: Finish.MalformedCall } => FailureKind.MalformedAnswer,
         { Finish: Finish.ContentFilter or Finish.Guardrail } => FailureKind.ContentFiltered,

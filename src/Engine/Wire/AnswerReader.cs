@@ -16,7 +16,7 @@ internal static class AnswerReader
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadMember(ref reader, ref content);
             content.Malformed = reader.Read();
         }
-        catch (JsonException)
+        catch (Exception thrown) when (thrown is JsonException or InvalidOperationException)
         {
             content.Malformed = true;
         }
@@ -48,8 +48,8 @@ internal static class AnswerReader
     private static void ReadChoiceMember(ref Utf8JsonReader reader, ref AnswerContent content)
     {
         if (reader.ValueTextEquals("delta"u8) || reader.ValueTextEquals("message"u8)) ReadMessage(ref reader, ref content);
-        else if (reader.ValueTextEquals("text"u8)) content.Visible |= IsSomething(ref reader);
-        else if (reader.ValueTextEquals("finish_reason"u8)) content.Finish = ReadFinish(ref reader);
+        else if (reader.ValueTextEquals("text"u8)) content.Said |= IsSomething(ref reader);
+        else if (reader.ValueTextEquals("finish_reason"u8)) ReadFinish(ref reader, ref content);
         else reader.Skip();
     }
 
@@ -64,42 +64,47 @@ internal static class AnswerReader
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (IsVisibleMember(ref reader)) content.Visible |= IsSomething(ref reader);
+            if (Says(ref reader)) content.Said |= IsSomething(ref reader);
+            else if (Reasons(ref reader)) content.Reasoned |= IsSomething(ref reader);
             else reader.Skip();
         }
     }
 
-    private static bool IsVisibleMember(ref Utf8JsonReader reader) =>
+    private static bool Says(ref Utf8JsonReader reader) =>
         reader.ValueTextEquals("content"u8) || reader.ValueTextEquals("tool_calls"u8) || reader.ValueTextEquals("function_call"u8)
-        || reader.ValueTextEquals("refusal"u8) || reader.ValueTextEquals("audio"u8)
-        || reader.ValueTextEquals("reasoning_content"u8) || reader.ValueTextEquals("reasoning"u8);
+        || reader.ValueTextEquals("refusal"u8) || reader.ValueTextEquals("images"u8) || reader.ValueTextEquals("audio"u8);
 
-    /// <summary>Whether the member's value is more than null, an empty string, an empty array or an empty object.</summary>
+    private static bool Reasons(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("reasoning_content"u8) || reader.ValueTextEquals("reasoning"u8);
+
+    /// <summary>Whether the member's value is more than null, false, an empty string, an empty array or an empty object.</summary>
     private static bool IsSomething(ref Utf8JsonReader reader)
     {
         reader.Read();
         switch (reader.TokenType)
         {
-            case JsonTokenType.Null: return false;
+            case JsonTokenType.Null or JsonTokenType.False: return false;
             case JsonTokenType.String: return !reader.ValueSpan.IsEmpty;
             case JsonTokenType.StartArray or JsonTokenType.StartObject:
-                long start = reader.BytesConsumed;
+                Utf8JsonReader ahead = reader;
+                ahead.Read();
                 reader.Skip();
-                return reader.BytesConsumed - start > 1;
+                return ahead.TokenType is not (JsonTokenType.EndArray or JsonTokenType.EndObject);
             default: return true;
         }
     }
 
-    private static Finish ReadFinish(ref Utf8JsonReader reader)
+    private static void ReadFinish(ref Utf8JsonReader reader, ref AnswerContent content)
     {
         reader.Read();
         if (reader.TokenType != JsonTokenType.String)
         {
             reader.Skip();
-            return Finish.NotYet;
+            return;
         }
 
-        if (reader.ValueTextEquals("length"u8)) return Finish.Length;
-        return reader.ValueTextEquals("content_filter"u8) ? Finish.ContentFilter : Finish.Stop;
+        content.Stops++;
+        if (reader.ValueTextEquals("length"u8)) content.Finish = Finish.Length;
+        else content.Finish = reader.ValueTextEquals("content_filter"u8) ? Finish.ContentFilter : Finish.Stop;
     }
 }

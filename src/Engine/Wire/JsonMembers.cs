@@ -124,7 +124,8 @@ internal ref struct JsonMembers(ReadOnlySpan<byte> json)
     private bool End()
     {
         _at++;
-        if (Skip() != 0) Broken = true;
+        Skip();
+        if (_at < _json.Length) Broken = true;
         _at = _json.Length;
         return false;
     }

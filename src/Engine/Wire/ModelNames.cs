@@ -8,6 +8,10 @@ namespace RulesEngine.Wire;
 public static class ModelNames
 {
     private const int MostKept = 1_000;
+
+    /// <summary>Clients choose names; a long one is not worth keeping for ever.</summary>
+    private const int LongestKept = 200;
+
     private static readonly ConcurrentDictionary<string, byte[]> Json = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<int, string> ByHash = new();
 
@@ -27,7 +31,7 @@ public static class ModelNames
         Utf8JsonReader reader = new(json);
         reader.Read();
         string name = reader.GetString() ?? throw new JsonException("The model is null.");
-        if (ByHash.Count < MostKept) ByHash[key] = name;
+        if (name.Length <= LongestKept && ByHash.Count < MostKept) ByHash[key] = name;
         return name;
     }
 
@@ -36,7 +40,7 @@ public static class ModelNames
 
     private static byte[] Keep(string model, byte[] json)
     {
-        if (Json.Count < MostKept) Json[model] = json;
+        if (model.Length <= LongestKept && Json.Count < MostKept) Json[model] = json;
         return json;
     }
 }

@@ -11,6 +11,8 @@ public sealed class RequestBody : IDisposable
     private readonly Range _model;
     private readonly Range _messages;
     private byte[]? _rented;
+    private int _holds = 1;
+    private int _disposed;
     private Conversation? _conversation;
 
     internal RequestBody(ChatRequest request, byte[] rented, int length, in RequestMembers members)
@@ -25,21 +27,24 @@ public sealed class RequestBody : IDisposable
     /// <summary>What policies see of it.</summary>
     public ChatRequest Request { get; }
 
+    /// <summary>How many answers the client asks for at once: <c>n</c>, 1 unless set.</summary>
+    internal int Choices { get; init; } = 1;
+
     /// <summary>The whole body, byte for byte.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>Headers that go along where the provider speaks the client's dialect: <c>anthropic-beta</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> PassedHeaders { get; init; } = [];
 
+    /// <summary>The request in no dialect's form: read once, when a deployment first needs it.</summary>
+    /// <exception cref="System.Text.Json.JsonException">It holds what only a provider of its own dialect could take; the message is for the client.</exception>
+    public Conversation Conversation => _conversation ??= Translation.Read(Request.Dialect, Bytes.Span);
+
     /// <summary>What stands before the model's name, up to and without its opening quote.</summary>
     public ReadOnlyMemory<byte> BeforeModel => Bytes[.._model.Start];
 
     /// <summary>What stands after the model's name, from behind its closing quote.</summary>
     public ReadOnlyMemory<byte> AfterModel => Bytes[_model.End..];
-
-    /// <summary>The request in no dialect's form: read once, when a deployment first needs it.</summary>
-    /// <exception cref="System.Text.Json.JsonException">It holds what only a provider of its own dialect could take; the message is for the client.</exception>
-    public Conversation Conversation => _conversation ??= Translation.Read(Request.Dialect, Bytes.Span);
 
     /// <summary>The same request, asking to go on with an answer that broke off: what the client has seen of it, then a notice to the model.</summary>
     /// <param name="seen">The text the client has seen.</param>
@@ -53,12 +58,36 @@ public sealed class RequestBody : IDisposable
         Bytes[..end].CopyTo(rented);
         more.CopyTo(rented.AsMemory(end));
         Bytes[end..].CopyTo(rented.AsMemory(end + more.Length));
-        return new RequestBody(Request, rented, length, RequestMembers.Find(rented.AsSpan(0, length))) { PassedHeaders = PassedHeaders };
+        return new RequestBody(Request, rented, length, RequestMembers.Find(rented.AsSpan(0, length))) { Choices = Choices, PassedHeaders = PassedHeaders };
     }
 
-    /// <summary>Gives the bytes back to the pool.</summary>
+    /// <summary>Gives the bytes back to the pool, once nobody is sending them any longer.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0) Release();
+    }
+
+    /// <summary>
+    /// Keeps the bytes until <see cref="Release"/>; false when they are gone. HTTP/2 answers before it has read: a connection may still be
+    /// sending when the request is over, and must never send what the pool has given to somebody else.
+    /// </summary>
+    internal bool TryHold()
+    {
+        int holds = Volatile.Read(ref _holds);
+        while (holds > 0)
+        {
+            int seen = Interlocked.CompareExchange(ref _holds, holds + 1, holds);
+            if (seen == holds) return true;
+            holds = seen;
+        }
+
+        return false;
+    }
+
+    /// <summary>Ends what <see cref="TryHold"/> began.</summary>
+    internal void Release()
+    {
+        if (Interlocked.Decrement(ref _holds) > 0) return;
         if (Interlocked.Exchange(ref _rented, null) is { } rented) ArrayPool<byte>.Shared.Return(rented);
     }
 }

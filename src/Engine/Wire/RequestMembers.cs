@@ -1,10 +1,17 @@
 using System.Text;
+using System.Text.Json;
 
 namespace RulesEngine.Wire;
 
 /// <summary>Where the members that routing needs stand in a chat request.</summary>
 internal struct RequestMembers
 {
+    /// <summary>Six bytes for each of the longest known name's: no longer name can be one of them, however it is escaped.</summary>
+    private const int LongestEscaped = 6 * 21;
+
+    private static readonly string[] Known =
+        ["model", "stream", "messages", "metadata", "max_tokens", "max_completion_tokens", "tools", "response_format", "n"];
+
     public Range? Model;
     public Range? Stream;
     public Range? Messages;
@@ -12,6 +19,7 @@ internal struct RequestMembers
     public Range? MaxTokens;
     public Range? Tools;
     public Range? ResponseFormat;
+    public Range? Choices;
 
     /// <summary>Why this is not a chat request, as a sentence for the client; null when it is one.</summary>
     public string? Problem { get; private set; }
@@ -28,8 +36,10 @@ internal struct RequestMembers
 
     private void Note(ReadOnlySpan<byte> name, Range value)
     {
+        if (name.Length <= LongestEscaped && name.Contains((byte)'\\')) name = Unescape(name);
         switch (name.Length)
         {
+            case 1 when name[0] == 'n': Once(ref Choices, name, value); break;
             case 5 when name.SequenceEqual("model"u8): Once(ref Model, name, value); break;
             case 5 when name.SequenceEqual("tools"u8): Once(ref Tools, name, value); break;
             case 6 when name.SequenceEqual("stream"u8): Once(ref Stream, name, value); break;
@@ -38,6 +48,7 @@ internal struct RequestMembers
             case 10 when name.SequenceEqual("max_tokens"u8): MaxTokens ??= value; break;
             case 21 when name.SequenceEqual("max_completion_tokens"u8): MaxTokens = value; break;
             case 15 when name.SequenceEqual("response_format"u8): Once(ref ResponseFormat, name, value); break;
+            default: Problem = LookAlike(name); break;
         }
     }
 
@@ -46,6 +57,23 @@ internal struct RequestMembers
     {
         if (place is not null) Problem = $"'{Encoding.UTF8.GetString(name)}' stands twice in the request body; send it once.";
         place = value;
+    }
+
+    /// <summary>Some providers read names without regard to case: what is an unknown member here would be the model there.</summary>
+    private static string? LookAlike(ReadOnlySpan<byte> name)
+    {
+        foreach (string known in Known)
+            if (Ascii.EqualsIgnoreCase(name, known)) return $"'{Encoding.ASCII.GetString(name)}' must be written '{known}'.";
+        return null;
+    }
+
+    /// <exception cref="JsonException">It holds an escape that JSON does not know.</exception>
+    private static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> name)
+    {
+        Utf8JsonReader reader = new([(byte)'"', .. name, (byte)'"']);
+        reader.Read();
+        byte[] plain = new byte[name.Length];
+        return plain.AsSpan(0, reader.CopyString(plain));
     }
 
     private readonly string? Check(ReadOnlySpan<byte> json)

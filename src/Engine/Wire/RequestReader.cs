@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Text;
 using System.Text.Json;
 using RulesEngine.Vocabulary;
 
@@ -20,7 +22,7 @@ public static class RequestReader
         {
             RequestMembers members = RequestMembers.Find(json);
             error = members.Problem;
-            return error is null ? new RequestBody(Describe(dialect, json, members, tags), rented, length, members) { PassedHeaders = headers } : null;
+            return error is null ? new RequestBody(Describe(dialect, json, members, tags), rented, length, members) { Choices = Number(Of(json, members.Choices)) ?? 1, PassedHeaders = headers } : null;
         }
         catch (Exception thrown) when (thrown is JsonException or InvalidOperationException or FormatException)
         {
@@ -38,7 +40,7 @@ public static class RequestReader
             Dialect = dialect,
             Stream = Of(json, members.Stream) is [(byte)'t', ..],
             InputTokens = messages.Length / 4,
-            MaxTokens = System.Buffers.Text.Utf8Parser.TryParse(Of(json, members.MaxTokens), out int most, out _) ? most : null,
+            MaxTokens = Number(Of(json, members.MaxTokens)),
             Tools = Of(json, members.Tools).IndexOf((byte)'{') >= 0,
             Images = messages.IndexOf(dialect is Dialect.Anthropic ? "\"image\""u8 : "\"image_url\""u8) >= 0,
             ResponseFormat = ResponseFormatType(Of(json, members.ResponseFormat)),
@@ -49,12 +51,14 @@ public static class RequestReader
 
     private static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> json, Range? range) => range is { } place ? json[place] : default;
 
+    private static int? Number(ReadOnlySpan<byte> json) => Utf8Parser.TryParse(json, out int number, out int read) && read == json.Length ? number : null;
+
     private static string ResponseFormatType(ReadOnlySpan<byte> format)
     {
         if (format is not [(byte)'{', ..]) return "";
         JsonMembers members = new(format);
         while (members.Next())
-            if (members.Name.SequenceEqual("type"u8)) return System.Text.Encoding.UTF8.GetString(format[members.Value]).Trim('"');
+            if (members.Name.SequenceEqual("type"u8) && format[members.Value] is [(byte)'"', .. var type, (byte)'"']) return Encoding.UTF8.GetString(type);
         return "";
     }
 }

@@ -10,7 +10,7 @@ internal static class SseData
     public static ReadOnlySpan<byte> Done => "[DONE]"u8;
 
     /// <summary>What stands behind <c>data:</c>; empty for any other line.</summary>
-    public static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> line) => line.StartsWith("data:"u8) ? line[5..].TrimStart((byte)' ') : default;
+    public static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> line) => line.StartsWith("data:"u8) ? line[5..].Trim((byte)' ') : default;
 
     /// <summary>The data as a JSON object; null where it is none.</summary>
     public static JsonObject? Parse(ReadOnlySpan<byte> data)

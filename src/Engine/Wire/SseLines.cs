@@ -5,8 +5,8 @@ namespace RulesEngine.Wire;
 /// <summary>Cuts the bytes of a server-sent event stream into lines, wherever the network cut them. A line that is whole in one read is never copied.</summary>
 internal sealed class SseLines : IDisposable
 {
-    /// <summary>The longest line kept across reads, in bytes; what goes beyond is dropped from view (never from the stream).</summary>
-    private const int LongestLine = 1 << 20;
+    /// <summary>The longest line that is looked at, in bytes: an image in one piece fits; what goes beyond is dropped from view (never from the stream).</summary>
+    private const int LongestLine = 16 << 20;
 
     private byte[] _carry = [];
     private int _carried;
@@ -27,8 +27,18 @@ internal sealed class SseLines : IDisposable
         line = bytes[..end];
         bytes = bytes[(end + 1)..];
         if (_carried > 0 || _tooLong) line = Join(line);
-        if (line is [.., (byte)'\r']) line = line[..^1];
+        else if (line.Length > LongestLine) line = default;
+        line = WithoutReturn(line);
         return true;
+    }
+
+    /// <summary>The last line of a stream that ended without ending it; false where there is none.</summary>
+    public bool TryReadRest(out ReadOnlySpan<byte> line)
+    {
+        line = WithoutReturn(_tooLong ? default : _carry.AsSpan(0, _carried));
+        _carried = 0;
+        _tooLong = false;
+        return !line.IsEmpty;
     }
 
     /// <summary>Gives the buffer back.</summary>
@@ -38,6 +48,8 @@ internal sealed class SseLines : IDisposable
         _carry = [];
         _carried = 0;
     }
+
+    private static ReadOnlySpan<byte> WithoutReturn(ReadOnlySpan<byte> line) => line is [.., (byte)'\r'] ? line[..^1] : line;
 
     private ReadOnlySpan<byte> Join(ReadOnlySpan<byte> rest)
     {

@@ -24,23 +24,19 @@ internal abstract class StreamWatch : IDisposable
     public bool AnyChunk { get; protected set; }
 
     /// <summary>Whether the answer is whole: the model stopped, or the stream said that it is done.</summary>
-    public bool IsWhole => Done || Finish != Finish.NotYet;
+    public abstract bool IsWhole { get; }
 
     /// <summary>Takes the next bytes of the stream.</summary>
     public void Observe(ReadOnlySpan<byte> bytes)
     {
         while (_lines.TryRead(ref bytes, out ReadOnlySpan<byte> line))
-        {
-            if (SseData.Of(line) is { IsEmpty: false } data) Take(data);
-            else if (line.StartsWith("error:"u8)) Error ??= line[6..].TrimStart((byte)' ').ToArray();
-            else if (!line.IsEmpty) TakeStray(line);
-        }
+            See(line);
     }
 
-    /// <summary>The last byte has come.</summary>
-    public void End()
+    /// <summary>The stream is over: its last line may have come without an end.</summary>
+    public void Complete()
     {
-        Observe("\n"u8);
+        if (_lines.TryReadRest(out ReadOnlySpan<byte> line)) See(line);
         TakeEnd();
     }
 
@@ -58,5 +54,12 @@ internal abstract class StreamWatch : IDisposable
     /// <summary>Nothing more will come.</summary>
     protected virtual void TakeEnd()
     {
+    }
+
+    private void See(ReadOnlySpan<byte> line)
+    {
+        if (SseData.Of(line) is { IsEmpty: false } data) Take(data);
+        else if (line.StartsWith("error:"u8)) Error ??= line[6..].TrimStart((byte)' ').ToArray();
+        else if (!line.IsEmpty) TakeStray(line);
     }
 }

@@ -28,7 +28,7 @@ internal static class FolderCheck
 
     private static List<string> Policies(string folder, out IReadOnlyCollection<string> names)
     {
-        PolicySet set = new PolicyLibrary(folder, new PolicyCompiler()).Reload();
+        PolicySet set = new PolicyLibrary(folder, new PolicyCompiler(), TimeProvider.System).Reload();
         names = [.. set.Policies.Keys];
         return [.. set.Diagnostics.Select(diagnostic => diagnostic.ToString())];
     }

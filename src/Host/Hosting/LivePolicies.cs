@@ -34,7 +34,7 @@ internal sealed class LivePolicies(TimeProvider clock, ILogger log, Action chang
     private void Open(string folder)
     {
         _watcher?.Dispose();
-        _library = new PolicyLibrary(folder, _compiler);
+        _library = new PolicyLibrary(folder, _compiler, clock);
         Tell(_library.Reload());
         _library.Changed += live =>
         {

@@ -10,9 +10,10 @@ internal static class HouseRules
     /// <summary>Words that design and code have better ones for.</summary>
     private static readonly string[] Unwanted = ["Backend", "Handler", "Manager", "Helper", "Helpers", "Util", "Utils", "Utility", "Utilities", "Target", "Targets", "Fallback"];
 
+    /// <summary>A type that is one thing but long may stand in several files: <c>Measured.cs</c>, <c>Measured.Text.cs</c>.</summary>
     public static IEnumerable<string> OneTypePerFile(IEnumerable<SourceFile> files) => files
         .Select(file => (file.Path, file.Name, Types: file.TopLevelTypes.Select(SourceFile.NameOf).ToArray()))
-        .Where(file => file.Types.Length > 1 || (file.Types.Length == 1 && file.Types[0] != file.Name))
+        .Where(file => file.Types.Length > 1 || (file.Types.Length == 1 && file.Types[0] != file.Name.Split('.')[0]))
         .Select(file => $"{file.Path} holds {string.Join(", ", file.Types)}");
 
     public static IEnumerable<string> NoFileOver(int lines, IEnumerable<SourceFile> files) =>

@@ -33,7 +33,8 @@ internal static class Given
     public static PolicySession Failed(this PolicySession session, FailureKind kind)
     {
         Failure failure = new(kind, Stage.AwaitingHeaders, Scope.Deployment) { Status = 500 };
-        session.Context.Attempts.Add(new Attempt(session.Context.Attempts.Count, Fast, TimeSpan.Zero) { Failure = failure });
+        session.Context.Last = new Attempt(session.Context.Attempts.Count, Fast, TimeSpan.Zero) { Failure = failure };
+        session.Context.Attempts.Add(session.Context.Last);
         session.Context.Turn = Turn.Failed;
         session.Context.Failure = failure;
         return See(session);

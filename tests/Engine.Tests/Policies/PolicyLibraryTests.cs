@@ -8,14 +8,14 @@ public sealed class PolicyLibraryTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly PolicyLibrary _library;
 
-    public PolicyLibraryTests() => _library = new PolicyLibrary(_folder.Path, new PolicyCompiler());
+    public PolicyLibraryTests() => _library = new PolicyLibrary(_folder.Path, new PolicyCompiler(), TimeProvider.System);
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Reload_MissingFolder_HasTheBuiltinOnly()
     {
-        PolicySet set = new PolicyLibrary(_folder["nowhere"], new PolicyCompiler()).Reload();
+        PolicySet set = new PolicyLibrary(_folder["nowhere"], new PolicyCompiler(), TimeProvider.System).Reload();
         Assert.Empty(set.Policies);
         Assert.Empty(set.Diagnostics);
         Assert.Same(Builtin.Policy, set.Builtin);
@@ -153,7 +153,7 @@ public sealed class PolicyLibraryTests : IDisposable
     public void Reload_SetThatIsNotAccepted_StaysAway()
     {
         List<PolicyDiagnostic> objections = [];
-        PolicyLibrary library = new(_folder.Path, new PolicyCompiler(), _ => objections);
+        PolicyLibrary library = new(_folder.Path, new PolicyCompiler(), TimeProvider.System, accept: _ => objections);
         _folder.Write("a.csx", "return Fail(401);");
         library.Reload();
         objections.Add(new PolicyDiagnostic("a.test.csx", 3, 1, "RE0100", PolicySeverity.Error, "A test failed."));

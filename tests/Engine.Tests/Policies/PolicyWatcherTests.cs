@@ -13,7 +13,7 @@ public sealed class PolicyWatcherTests : IDisposable
     public PolicyWatcherTests()
     {
         _folder.Write("a.csx", "return Fail(401);");
-        _library = new PolicyLibrary(_folder.Path, new PolicyCompiler());
+        _library = new PolicyLibrary(_folder.Path, new PolicyCompiler(), TimeProvider.System);
         _library.Reload();
     }
 
@@ -71,7 +71,7 @@ public sealed class PolicyWatcherTests : IDisposable
     [Fact]
     public void Watch_FolderThatComesLater_IsSeen()
     {
-        PolicyLibrary library = new(_folder["later"], new PolicyCompiler());
+        PolicyLibrary library = new(_folder["later"], new PolicyCompiler(), _clock);
         library.Reload();
         using PolicyWatcher watcher = new(library, _clock, _reports.Add, listen: false);
         _folder.Write("later/b.csx", "return Fail(402);");

@@ -11,7 +11,7 @@ public sealed class RefusalTests
     private static readonly string[] ShownElsewhere = ["RE0017", "RE0018", "RE0034", "RE0035"];
 
     private static readonly Lazy<ILookup<string, string>> Diagnostics = new(() =>
-        new PolicyLibrary(Folder, new PolicyCompiler()).Reload().Diagnostics
+        new PolicyLibrary(Folder, new PolicyCompiler(), TimeProvider.System).Reload().Diagnostics
             .ToLookup(diagnostic => Path.GetFileNameWithoutExtension(diagnostic.File), diagnostic => diagnostic.ToString()[(Folder.Length + 1)..]));
 
     public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.csx").Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
@@ -20,7 +20,7 @@ public sealed class RefusalTests
     [MemberData(nameof(Files))]
     public void Compile_Attempt_IsRefusedAsExpected(string file)
     {
-        string shown = string.Join('\n', Diagnostics.Value[file]) + "\n";
+        string shown = string.Join('\n', Diagnostics.Value[file]).Replace(Folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal) + "\n";
         string expected = Path.Combine(Folder, file + ".expected");
         if (Environment.GetEnvironmentVariable("UPDATE_EXPECTED") == "1") File.WriteAllText(expected, shown);
 

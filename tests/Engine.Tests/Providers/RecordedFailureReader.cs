@@ -47,7 +47,7 @@ internal static class RecordedFailureReader
     {
         using EventWatch watch = new(NewStream(recorded.Provider), null);
         watch.Observe(body);
-        watch.End();
+        watch.Complete();
         if (watch.Error is { } error) return Table(recorded.Provider).Classify(error, Stage.Streaming);
         FailureKind? ending = watch.Notes.Ending();
         if (!watch.IsWhole && watch.Visible) ending = FailureKind.StreamInterrupted;

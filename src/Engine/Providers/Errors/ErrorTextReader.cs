@@ -30,14 +30,14 @@ internal static class ErrorTextReader
         StringBuilder details = new();
         string message = "";
         TimeSpan? delay = null;
-        if (headers is not null && headers.TryGetValues("x-amzn-errortype", out IEnumerable<string>? thrown)) codes.Add(ExceptionName(thrown.First()));
+        if (headers is not null && headers.TryGetValues("x-amzn-errortype", out IEnumerable<string>? names)) codes.Add(ExceptionName(names.First()));
         try
         {
-            Utf8JsonReader reader = new(body, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip });
+            Utf8JsonReader reader = new(body);
             using JsonDocument document = JsonDocument.ParseValue(ref reader);
             Collect(document.RootElement, codes, details, ref message, ref delay, 0);
         }
-        catch (JsonException)
+        catch (Exception thrown) when (thrown is JsonException or InvalidOperationException)
         {
             string text = Encoding.UTF8.GetString(body);
             message = text.Length > LongestText ? text[..LongestText] : text;

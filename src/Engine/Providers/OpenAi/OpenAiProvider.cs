@@ -38,13 +38,14 @@ public sealed class OpenAiProvider : HttpProvider
 
     private protected override IReadStream NewStream() => new ReadStream();
 
-    private protected override StreamWatch NewWatch() => new ChunkWatch();
+    private protected override StreamWatch NewWatch(ProviderCall call) => new ChunkWatch(call.Body.Choices);
 
     /// <summary>The usual case, read in one pass without an allocation.</summary>
     private protected override ProviderAnswer Pass(int status, string contentType, ReadOnlyMemory<byte> body)
     {
+        // An error that came with a success has no status of its own: a client must never get it as a success.
         AnswerContent content = AnswerReader.Read(body.Span);
-        if (content.Error) return ProviderAnswer.Failed(ReadError.Table.Classify(body.Span, Stage.Answered) with { Status = status }, contentType, body);
+        if (content.Error) return ProviderAnswer.Failed(ReadError.Table.Classify(body.Span, Stage.Answered), contentType, body);
         return content.Fault() is { } fault ? WholeAnswer.Failed(fault, status, contentType, body) : ProviderAnswer.Whole(status, contentType, body, content.Usage);
     }
 }

@@ -44,15 +44,18 @@ internal sealed class AnswerNotes(AnswerSink? next) : AnswerSink
         Any = true;
         switch (happened.Kind)
         {
-            case AnswerEventKind.Text or AnswerEventKind.Reasoning or AnswerEventKind.HiddenReasoning:
-                _content.Visible |= happened.Text.Length > 0;
+            case AnswerEventKind.Text:
+                _content.Said |= happened.Text.Length > 0;
+                break;
+            case AnswerEventKind.Reasoning or AnswerEventKind.HiddenReasoning:
+                _content.Reasoned |= happened.Text.Length > 0;
                 break;
             case AnswerEventKind.Refusal:
                 _refused = true;
-                _content.Visible |= happened.Text.Length > 0;
+                _content.Said |= happened.Text.Length > 0;
                 break;
             case AnswerEventKind.ToolCall:
-                _content.Visible = true;
+                _content.Said = true;
                 _arguments[happened.Call] = new StringBuilder();
                 break;
             case AnswerEventKind.Arguments when _arguments.TryGetValue(happened.Call, out StringBuilder? arguments):

@@ -19,6 +19,9 @@ internal sealed class EventWatch(IReadStream reader, AnswerSink? next) : StreamW
     public AnswerNotes Notes => _notes;
 
     /// <inheritdoc/>
+    public override bool IsWhole => Done || Finish != Finish.NotYet;
+
+    /// <inheritdoc/>
     protected override void Take(ReadOnlySpan<byte> data)
     {
         try
