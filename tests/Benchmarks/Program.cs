@@ -1,1 +1,25 @@
-return;
+using RulesEngine.Benchmarks.Load;
+using RulesEngine.Benchmarks.Load.Servers;
+using RulesEngine.Benchmarks.Micro;
+using RulesEngine.Benchmarks.Yarp;
+
+return args switch
+{
+    ["load", .. var rest] => LoadCommand.Run(rest),
+    ["micro", .. var rest] => MicroCommand.Run(rest),
+    ["yarp", .. var rest] => YarpProxy.Run(rest),
+    ["refuse", .. var rest] => RefusingServer.Run(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine(
+        """
+        Benchmarks load [options]              the gateway beside a plain YARP proxy and nginx, under load
+        Benchmarks micro [--filter PATTERN]    single questions, answered by BenchmarkDotNet
+        Benchmarks yarp URL UPSTREAM           the plain YARP proxy that `load` starts
+        Benchmarks refuse URL                  the server that always answers 429 that `load` starts for nginx
+        """);
+    return 1;
+}

@@ -76,6 +76,17 @@ public sealed class DeploymentState
         return health with { InFlight = health.InFlight - 1, ErrorRate = RecentErrorRate };
     });
 
+    /// <summary>Takes on a past that did not happen here, for a scenario. What happens from now on counts on top of it.</summary>
+    internal void Assume(DeploymentHealth past) => Change(health =>
+    {
+        _latency.Assume(past.P50FirstToken, past.P95FirstToken);
+        int ill = (int)Math.Round(past.ErrorRate * 64);
+        _recentCount = ill > 0 ? 64 : 0;
+        _recent = ill >= 64 ? ulong.MaxValue : (1UL << ill) - 1;
+        BreakerState breaker = past.Breaker == BreakerState.Isolated ? BreakerState.Isolated : health.Breaker;
+        return past with { Breaker = breaker, CoolingUntil = health.CoolingUntil };
+    });
+
     internal void BreakerIs(BreakerState state) => Change(health => health with { Breaker = state });
 
     private InvalidOperationException Bug(Exception thrown)

@@ -7,6 +7,8 @@ namespace RulesEngine.Routing;
 /// <param name="clientGone">Ends every call and every wait.</param>
 internal sealed class Calls(TimeProvider clock, CancellationToken clientGone) : IDisposable
 {
+    private const ConfigureAwaitOptions Quietly = ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext;
+
     private readonly List<OpenCall> _open = new(1);
     private Task? _wait;
 
@@ -36,7 +38,7 @@ internal sealed class Calls(TimeProvider clock, CancellationToken clientGone) : 
     /// <summary>What happens next: a call ends, a call turns out slow, a wait is over, or the client leaves.</summary>
     public async ValueTask<CallEvent> NextAsync()
     {
-        if (_wait is null && _open is [{ Slow: null } only]) await ((Task)only.Answer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_wait is null && _open is [{ Slow: null } only]) await ((Task)only.Answer).ConfigureAwait(Quietly);
         else await Task.WhenAny(Everything());
 
         if (clientGone.IsCancellationRequested) return default;

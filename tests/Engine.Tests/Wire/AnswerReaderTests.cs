@@ -2,7 +2,6 @@ using System.Text;
 using CsCheck;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
-using Xunit;
 
 namespace RulesEngine.Engine.Tests.Wire;
 

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CsCheck;
 using RulesEngine.Wire;
-using Xunit;
 
 namespace RulesEngine.Engine.Tests.Wire;
 

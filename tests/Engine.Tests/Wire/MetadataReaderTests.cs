@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using RulesEngine.Wire;
-using Xunit;
 
 namespace RulesEngine.Engine.Tests.Wire;
 

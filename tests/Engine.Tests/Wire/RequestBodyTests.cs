@@ -1,5 +1,4 @@
 using RulesEngine.Wire;
-using Xunit;
 
 namespace RulesEngine.Engine.Tests.Wire;
 

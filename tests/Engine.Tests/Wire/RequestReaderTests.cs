@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using CsCheck;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
-using Xunit;
 
 namespace RulesEngine.Engine.Tests.Wire;
 

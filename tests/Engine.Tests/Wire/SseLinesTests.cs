@@ -1,7 +1,6 @@
 using System.Text;
 using CsCheck;
 using RulesEngine.Wire;
-using Xunit;
 
 namespace RulesEngine.Engine.Tests.Wire;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using CsCheck;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
-using Xunit;
 
 namespace RulesEngine.Engine.Tests.Wire;
 

@@ -1,0 +1,57 @@
+using RulesEngine.Policies;
+
+namespace RulesEngine.Testing;
+
+/// <summary>A folder of policies, compiled, for scenarios to run under. Immutable; one serves any number of tests on any number of threads.</summary>
+public sealed class TestedPolicies
+{
+    private readonly PolicyFolder _folder;
+
+    private TestedPolicies(PolicyFolder folder, PolicySet set)
+    {
+        _folder = folder;
+        Set = set;
+    }
+
+    /// <summary>No policy but the engine's own.</summary>
+    public static TestedPolicies BuiltinOnly { get; } = Load("");
+
+    /// <summary>The policies that compiled; <see cref="PolicySet.Diagnostics"/> says what is wrong with the others.</summary>
+    public PolicySet Set { get; }
+
+    /// <summary>The path of the folder.</summary>
+    public string Path => _folder.Path;
+
+    internal IReadOnlyDictionary<string, string> Files => _folder.Files;
+
+    /// <summary>Reads and compiles a folder.</summary>
+    /// <param name="folder">Where the <c>.csx</c> files are; one that does not exist holds the builtin policy only.</param>
+    /// <param name="compiler">Compiles them; one without a cache unless given.</param>
+    public static TestedPolicies Load(string folder, PolicyCompiler? compiler = null)
+    {
+        PolicyFolder read = PolicyFolder.Read(folder);
+        return new TestedPolicies(read, new PolicyLibrary(folder, compiler ?? new PolicyCompiler(), TimeProvider.System).Reload(read));
+    }
+
+    /// <summary>The policies with these names, in this order, and the builtin one behind them.</summary>
+    /// <exception cref="ArgumentException">There is no such policy.</exception>
+    internal PolicyChain Chain(IEnumerable<string> names)
+    {
+        PolicyChain chain = Set.Chain(names.Where(name => name != Builtin.Policy.Name), out IReadOnlyList<string> missing);
+        if (missing.Count == 0) return chain;
+        throw new ArgumentException($"There is no policy '{missing[0]}' that compiles; there are {Say.List(Set.Policies.Keys.Append(Builtin.Policy.Name))}.");
+    }
+
+    /// <summary>The comment over a line of a policy, in one line: what the operator says that the rule does. Empty where there is none.</summary>
+    internal string CommentOver(string file, int line)
+    {
+        string? text = Files.GetValueOrDefault(file) ?? (file == Builtin.FileName ? Builtin.Source : null);
+        if (text is null) return "";
+        string[] lines = text.Split('\n', StringSplitOptions.TrimEntries);
+        int last = Math.Min(line, lines.Length) - 1;
+        while (last >= 0 && !lines[last].StartsWith("//", StringComparison.Ordinal)) last--;
+        int first = last;
+        while (first > 0 && lines[first - 1].StartsWith("//", StringComparison.Ordinal)) first--;
+        return last < 0 ? "" : string.Join(' ', lines[first..(last + 1)].Select(comment => comment.TrimStart('/', ' ')));
+    }
+}
