@@ -20,17 +20,17 @@ internal sealed class ScriptedProvider(string name, VirtualThread thread) : IPro
     {
         ScriptedStep step = Next();
         if (step.After != TimeSpan.Zero) await thread.SleepAsync(step.After, cancellation);
-        return step.Failure is { } failure ? Fail(failure) : Answer(call, step);
+        return step.Failure is { } failure ? Fail(call, failure) : Answer(call, step);
     }
 
     private ScriptedStep Next() => _steps.Count == 0 ? ScriptedStep.AtOnce : _steps[Math.Min(_next++, _steps.Count - 1)];
 
-    private static ProviderAnswer Fail(Failure failure) =>
-        ProviderAnswer.Failed(failure, body: ErrorBody.Write("error", failure.Kind.ToString(), failure.Message, _ => { }));
+    private static ProviderAnswer Fail(ProviderCall call, Failure failure) =>
+        ProviderAnswer.Failed(failure, body: ErrorBody.Write(call.Body.Request.Dialect, "error", failure.Kind.ToString(), failure.Message));
 
     private static ProviderAnswer Answer(ProviderCall call, ScriptedStep step)
     {
-        byte[] body = TextAnswer.Write("chatcmpl-scenario", call.Model, $"An answer of {call.Model}.", created: 0, stream: false);
+        byte[] body = TextAnswer.Write(new ChatRequest(call.Model) { Dialect = call.Body.Request.Dialect }, "chatcmpl-scenario", $"An answer of {call.Model}.", created: 0);
         return ProviderAnswer.Whole(200, "application/json", body, new Usage(call.Body.Request.InputTokens, step.OutputTokens));
     }
 }
