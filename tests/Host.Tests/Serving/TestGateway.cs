@@ -40,7 +40,7 @@ internal sealed class TestGateway : IAsyncDisposable
         TestFolder folder = new();
         folder.Write("gateway.json", $$"""
             {
-              "providers": { "mock": { "dialect": "openai", "baseUrl": "{{mock.BaseUrl}}/v1", "apiKey": "${MOCK_KEY}" } },
+              "providers": { "claude": { "dialect": "anthropic", "baseUrl": "{{mock.BaseUrl}}/v1", "apiKey": "${MOCK_KEY}" }, "mock": { "dialect": "openai", "baseUrl": "{{mock.BaseUrl}}/v1", "apiKey": "${MOCK_KEY}" } },
               "deployments": {{deployments}},
               "models": {{models}}
             }
