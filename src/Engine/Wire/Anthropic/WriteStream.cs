@@ -47,7 +47,7 @@ internal sealed class WriteStream : EventWriter
                 Open(now.Kind, json => WriteCall(json, now));
                 break;
             case AnswerEventKind.Arguments when _blockOfCall.TryGetValue(now.Call, out int block):
-                Delta(block, "inputJson_delta"u8, "partialJson"u8, now.Text);
+                Delta(block, "input_json_delta"u8, "partial_json"u8, now.Text);
                 break;
             case AnswerEventKind.Used:
                 _usage = now.Usage;
