@@ -15,9 +15,9 @@ internal static class AttemptPipeline
     public static readonly TimeSpan Break = TimeSpan.FromSeconds(5);
 
     /// <summary>Builds the pipeline; the breaker tells the deployment's state what it does.</summary>
-    public static ResiliencePipeline Build(DeploymentState deployment, TimeProvider clock) =>
-        new ResiliencePipelineBuilder { TimeProvider = clock, Name = deployment.Seen.Id }
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions
+    public static ResiliencePipeline<IOutcome> Build(DeploymentState deployment, TimeProvider clock) =>
+        new ResiliencePipelineBuilder<IOutcome> { TimeProvider = clock, Name = deployment.Seen.Id }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<IOutcome>
             {
                 FailureRatio = 0.5,
                 MinimumThroughput = 10,
@@ -49,6 +49,6 @@ internal static class AttemptPipeline
             .Build();
 
     /// <summary>A request that would fail anywhere says nothing about the deployment, and a client that left says nothing either.</summary>
-    private static bool IsIll(Outcome<object> outcome, ResilienceContext context) => !context.CancellationToken.IsCancellationRequested && (
-        outcome.Exception is not (null or OperationCanceledException) || outcome.Result is IOutcome { Failure.Scope: not Scope.Request });
+    private static bool IsIll(Outcome<IOutcome> outcome, ResilienceContext context) => !context.CancellationToken.IsCancellationRequested && (
+        outcome.Exception is not (null or OperationCanceledException) || outcome.Result is { Failure.Scope: not Scope.Request });
 }

@@ -11,7 +11,7 @@ public sealed class DeploymentState
 {
     private readonly Lock _gate = new();
     private readonly TimeProvider _clock;
-    private readonly ResiliencePipeline _pipeline;
+    private readonly ResiliencePipeline<IOutcome> _pipeline;
     private readonly LatencyWindow _latency = new();
     private volatile Deployment _seen;
     private ulong _recent;
@@ -41,16 +41,16 @@ public sealed class DeploymentState
         where TOutcome : class, IOutcome
     {
         long started = _clock.GetTimestamp();
-        Change(health => health with { InFlight = health.InFlight + 1 });
+        Change(static health => health with { InFlight = health.InFlight + 1 });
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellation);
         context.Properties.Set(AttemptPipeline.Within, within);
-        Outcome<TOutcome> outcome = await _pipeline.ExecuteOutcomeAsync(
-            static async (context, work) => Outcome.FromResult(await work.call(work.state, context.CancellationToken)), context, (call, state));
+        Outcome<IOutcome> outcome = await _pipeline.ExecuteOutcomeAsync(
+            static async (context, work) => Outcome.FromResult<IOutcome>(await work.call(work.state, context.CancellationToken)), context, (call, state));
         ResilienceContextPool.Shared.Return(context);
 
         TOutcome result = outcome.Exception switch
         {
-            null => outcome.Result!,
+            null => (TOutcome)outcome.Result!,
             BrokenCircuitException => failed(new(FailureKind.Overloaded, Stage.Connecting, Scope.Request) { Message = "Kept away by the circuit breaker." }),
             TimeoutRejectedException => failed(new(FailureKind.TimedOut, Stage.AwaitingHeaders, Scope.Deployment) { Message = "Nothing came within the time limit." }),
             OperationCanceledException => failed(new(FailureKind.TimedOut, Stage.AwaitingHeaders, Scope.Request) { Message = "Cancelled." }),
@@ -66,7 +66,7 @@ public sealed class DeploymentState
         Change(health => health with { CoolingUntil = health.CoolingUntil > until ? health.CoolingUntil : until });
 
     /// <summary>A stream of this deployment goes to a client from now on.</summary>
-    public void StreamBegins() => Change(health => health with { InFlight = health.InFlight + 1 });
+    public void StreamBegins() => Change(static health => health with { InFlight = health.InFlight + 1 });
 
     /// <summary>The stream is over.</summary>
     /// <param name="broken">Why it was not a whole answer; null when it was.</param>

@@ -19,7 +19,7 @@ public static class Guard
 
     // The dear checks (stack, memory, time) come once in so many units.
     private const int Portion = 64;
-    private static readonly long MaxTicks = Stopwatch.Frequency / 40;
+    private static readonly long MaxTicks = Stopwatch.Frequency / 100;
 
     [ThreadStatic] private static int t_left;
     [ThreadStatic] private static int t_reserve;
@@ -92,13 +92,13 @@ public static class Guard
         if (allocated - t_allocatedBefore > MaxBytes) Stop($"allocated more than {MaxBytes / 1024} KiB");
     }
 
-    // A net below the nets: 25 ms in all. The steps decide first, the same way at every replay; a pause of the machine counts as 5 ms at most.
+    // A net below the nets: 10 ms in all. The steps decide first, the same way at every replay; a pause of the machine counts as 2 ms at most.
     private static void LookAtTime()
     {
         long now = Stopwatch.GetTimestamp();
         if (t_lookedAt != 0) t_ticks += Math.Min(now - t_lookedAt, MaxTicks / 5);
         t_lookedAt = now;
-        if (t_ticks > MaxTicks) Stop("took more than 25 ms");
+        if (t_ticks > MaxTicks) Stop("took more than 10 ms");
     }
 
     // Stays stopped: what still runs, such as a library's own clean-up, finds no unit left.

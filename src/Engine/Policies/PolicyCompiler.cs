@@ -16,13 +16,27 @@ public sealed class PolicyCompiler(PolicyCache? cache = null, TimeProvider? cloc
     /// <param name="cancellationToken">Gives up when the answer is no longer wanted.</param>
     public PolicyCompilation Compile(PolicySource source, CancellationToken cancellationToken = default)
     {
-        string key = PolicyCacheKey.Of(source);
-        if (FindKept(key) is { } kept) return new PolicyCompilation(Load(source, kept), []);
+        (PolicyAssembly? assembly, IReadOnlyList<PolicyDiagnostic> diagnostics) = Assemble(source, cancellationToken);
+        return new PolicyCompilation(assembly is null ? null : Load(source, assembly), diagnostics);
+    }
 
+    /// <summary>Compiles the tests of one policy; they may touch what a policy may, and the words of tests.</summary>
+    /// <typeparam name="TFactory">Makes the script; of a type that this room does not know.</typeparam>
+    /// <param name="source">A file <c>name.test.csx</c>, with all that it loads.</param>
+    internal (TFactory? Create, IReadOnlyList<PolicyDiagnostic> Diagnostics) CompileTest<TFactory>(PolicySource source)
+        where TFactory : Delegate
+    {
+        (PolicyAssembly? assembly, IReadOnlyList<PolicyDiagnostic> diagnostics) = Assemble(source, CancellationToken.None);
+        return (assembly is null ? null : PolicyLoader.Load<TFactory>(source.Name, assembly), diagnostics);
+    }
+
+    private (PolicyAssembly? Assembly, IReadOnlyList<PolicyDiagnostic> Diagnostics) Assemble(PolicySource source, CancellationToken cancellationToken)
+    {
+        string key = PolicyCacheKey.Of(source);
+        if (FindKept(key) is { } kept) return (kept, []);
         (PolicyAssembly? assembly, IReadOnlyList<PolicyDiagnostic> diagnostics) = CompileWithRoslyn(source, cancellationToken);
-        if (assembly is null) return new PolicyCompilation(null, diagnostics);
-        cache?.Keep(key, assembly);
-        return new PolicyCompilation(Load(source, assembly), diagnostics);
+        if (assembly is not null) cache?.Keep(key, assembly);
+        return (assembly, diagnostics);
     }
 
     // What lies on disk is believed no more than what was just compiled.
@@ -35,7 +49,7 @@ public sealed class PolicyCompiler(PolicyCache? cache = null, TimeProvider? cloc
     }
 
     private static CompiledPolicy Load(PolicySource source, PolicyAssembly assembly) =>
-        new(source.Name, source.Hash(), PolicyLoader.Load(source.Name, assembly));
+        new(source.Name, source.Hash(), PolicyLoader.Load<Func<TurnContext, PolicyScript>>(source.Name, assembly));
 
     // Not inlined: a process that never comes here never loads Roslyn, which costs it 0.7 s and 80 MB.
     [MethodImpl(MethodImplOptions.NoInlining)]

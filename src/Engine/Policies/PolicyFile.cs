@@ -14,13 +14,17 @@ internal static partial class PolicyFile
     /// <summary><c>fast-chat.shadow.csx</c>: is asked too, decides nothing.</summary>
     public static bool IsShadow(string file) => !IsLoaded(file) && file.EndsWith(Shadow, StringComparison.Ordinal);
 
+    /// <summary><c>fast-chat.test.csx</c>: tests.</summary>
+    public static bool IsTest(string file) => !IsLoaded(file) && file.EndsWith(Test, StringComparison.Ordinal);
+
+    /// <summary>The policy that a test file stands next to.</summary>
+    public static string NameOfTested(string file) => file[..^Test.Length];
+
     /// <summary>The policy that a shadow stands behind.</summary>
     public static string NameOfShadowed(string file) => file[..^Shadow.Length];
 
     /// <summary>Whether a name can be shown in a decision, in a header and in a diagnostic as it is.</summary>
     public static bool IsWellNamed(string file) => WellNamed().IsMatch(file);
-
-    private static bool IsTest(string file) => file.EndsWith(Test, StringComparison.Ordinal);
 
     private static bool IsLoaded(string file) => file.Contains('/');
 

@@ -12,14 +12,17 @@ internal static class PolicyLoader
     private const BindingFlags Everything =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
-    public static Func<TurnContext, PolicyScript> Load(string name, PolicyAssembly compiled)
+    /// <summary>Loads it.</summary>
+    /// <typeparam name="TFactory">What its static method <c>Create</c> is.</typeparam>
+    public static TFactory Load<TFactory>(string name, PolicyAssembly compiled)
+        where TFactory : Delegate
     {
         AssemblyLoadContext context = new(name, isCollectible: true);
         using MemoryStream code = new(compiled.Code);
         using MemoryStream symbols = new(compiled.Symbols);
         Assembly assembly = context.LoadFromStream(code, symbols);
         Prepare(assembly);
-        return assembly.GetType(TypeName, throwOnError: true)!.GetMethod(nameof(CompiledPolicy.Create))!.CreateDelegate<Func<TurnContext, PolicyScript>>();
+        return assembly.GetType(TypeName, throwOnError: true)!.GetMethod(nameof(CompiledPolicy.Create))!.CreateDelegate<TFactory>();
     }
 
     /// <summary>Compiles every method to machine code now, so that no request pays for it.</summary>

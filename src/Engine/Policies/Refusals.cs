@@ -111,6 +111,9 @@ internal static class Refusals
     public static Refusal Patterns { get; } = new("RE0036",
         "'{0}' is not allowed: a regular expression can take as long as it likes.", "Use StartsWith, EndsWith, Contains or Split.");
 
+    public static Refusal TestFile { get; } = new("RE0050",
+        "{0}", "This stands outside every test, so that none of the file can be run.");
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Refusal> All { get; } =
         [.. typeof(Refusals).GetProperties().Where(property => property.PropertyType == typeof(Refusal)).Select(property => (Refusal)property.GetValue(null)!)];

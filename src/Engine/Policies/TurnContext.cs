@@ -89,7 +89,8 @@ public sealed class TurnContext
         foreach (Deployment deployment in other.Deployments) Deployments.Add(deployment);
         foreach (Deployment candidate in other.Candidates) Candidates.Add(candidate);
         Attempts.AddRange(other.Attempts);
-        (Turn, Request, Caller, Failure) = (other.Turn, other.Request, other.Caller, other.Failure);
+        (Turn, Request, Caller) = (other.Turn, other.Request, other.Caller);
+        (Last, Failure, Stream) = (other.Last, other.Failure, other.Stream);
         (Budget, Now, Chance) = (other.Budget, other.Now, other.Chance);
     }
 

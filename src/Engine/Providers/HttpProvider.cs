@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 using RulesEngine.Providers.Errors;
 using RulesEngine.Vocabulary;
@@ -104,7 +105,7 @@ public abstract class HttpProvider : IProvider, IDisposable
     {
         ChatRequest asked = call.Body.Request;
         int status = (int)response.StatusCode;
-        string type = response.Content.Headers.ContentType?.ToString() ?? "application/json";
+        string type = ContentType(response);
         long created = _clock.GetUtcNow().ToUnixTimeSeconds();
         if (asked.Stream && type.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase))
         {
@@ -134,8 +135,12 @@ public abstract class HttpProvider : IProvider, IDisposable
     {
         ReadOnlyMemory<byte> error = await BodyReader.ReadAsync(response, cancellation);
         Failure failure = _errors.Classify((int)response.StatusCode, response.Headers, error.Span, stage, _clock.GetUtcNow());
-        return ProviderAnswer.Failed(failure, response.Content.Headers.ContentType?.ToString() ?? "application/json", error);
+        return ProviderAnswer.Failed(failure, ContentType(response), error);
     }
+
+    /// <summary>As it was sent, without taking it apart.</summary>
+    private static string ContentType(HttpResponseMessage response) =>
+        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues sent) ? sent.ToString() : "application/json";
 
     private static ProviderAnswer Unsupported(string reason) =>
         ProviderAnswer.Failed(new Failure(FailureKind.UnsupportedParameter, Stage.Connecting, Scope.Request) { Status = 400, Message = reason });

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using RulesEngine.Wire;
 
 namespace RulesEngine.Providers;
@@ -7,8 +6,6 @@ namespace RulesEngine.Providers;
 /// <summary>The client's body on its way out: the same bytes, with the deployment's model name in place of the client's.</summary>
 internal sealed class PassedRequest : HttpContent
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-
     private readonly RequestBody _body;
     private readonly byte[] _model;
 
@@ -16,7 +13,7 @@ internal sealed class PassedRequest : HttpContent
     {
         _body = call.Body;
         _model = ModelNames.ToJson(call.Model);
-        Headers.ContentType = Json;
+        Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

@@ -63,6 +63,7 @@ internal sealed class EventRelay(StreamedAnswer stream, Continuation? continuati
         {
             sent.Add(buffer.Span[..whole]);
             client.Advance(whole);
+            if (last && stream.Broken is null) client.Write(MissingEnd(buffer.Span[..whole]));
             return;
         }
 
@@ -72,6 +73,13 @@ internal sealed class EventRelay(StreamedAnswer stream, Continuation? continuati
         sent.Add(rewritten.WrittenSpan);
         client.Advance(0);
         client.Write(rewritten.WrittenSpan);
+    }
+
+    /// <summary>What an answer that is whole lacks to end with a whole event, so that a client sees its last one.</summary>
+    private static ReadOnlySpan<byte> MissingEnd(ReadOnlySpan<byte> bytes)
+    {
+        if (WholeEvents(bytes) == bytes.Length) return default;
+        return bytes is [.., (byte)'\n'] ? "\n"u8 : "\n\n"u8;
     }
 
     /// <summary>How many bytes make whole events: up to the last blank line.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Testing;
@@ -68,6 +69,16 @@ public abstract class Arrangements : Expectations
 
     /// <summary>Lets time go by between two requests.</summary>
     public void Wait(TimeSpan time) => Current.Wait(time);
+
+    /// <summary>Lets time go by until an instant; a scenario begins on Monday, 5 January 2026, at noon, UTC.</summary>
+    /// <param name="instant">For example <c>"2026-01-05 22:30"</c>, in UTC unless it says otherwise.</param>
+    public void At(string instant)
+    {
+        if (!DateTimeOffset.TryParse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset then))
+            throw new ArgumentException($"'{instant}' is no instant; write for example \"2026-01-05 22:30\".");
+        if (then < Current.Now) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Time never goes back: it is {Current.Now:yyyy-MM-dd HH:mm:ss} already."));
+        Current.Wait(then - Current.Now);
+    }
 
     /// <summary>Sends one request through the gateway and waits, in virtual time, for the last byte of its answer.</summary>
     /// <param name="stream">Whether the client wants a stream.</param>

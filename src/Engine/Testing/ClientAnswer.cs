@@ -33,7 +33,9 @@ internal sealed record ClientAnswer(int Status, string Text, TimeSpan? RetryAfte
         using JsonDocument document = JsonDocument.Parse(json);
         JsonElement root = document.RootElement;
         if (root.TryGetProperty("error", out JsonElement error)) return error.GetProperty("message").GetString() ?? "";
-        JsonElement choice = root.GetProperty("choices")[0];
+        JsonElement choices = root.GetProperty("choices");
+        if (choices.GetArrayLength() == 0) return "";
+        JsonElement choice = choices[0];
         JsonElement said = choice.TryGetProperty("delta", out JsonElement delta) ? delta : choice.GetProperty("message");
         return said.TryGetProperty("content", out JsonElement content) ? content.GetString() ?? "" : "";
     }

@@ -41,6 +41,14 @@ public abstract class Expectations
         Check(run, hedges.Contains(deployment), deployment, Say.List(hedges));
     }
 
+    /// <summary>The stream broke off, this deployment went on with it, and the client got a whole answer.</summary>
+    public void ShouldResumeWith(string deployment)
+    {
+        ScenarioRun run = Run(deployment);
+        string[] resumed = [.. run.Trail.Turns.Where(turn => turn.Turn == Turn.Interrupted).Take(1).SelectMany(_ => run.Tried.TakeLast(1))];
+        Check(run, run.Trail.End == EndReason.Answered && resumed.Contains(deployment), $"a broken stream, ended by {deployment}", EndOf(run));
+    }
+
     /// <summary>This deployment's answer went to the client.</summary>
     public void ShouldAnswerFrom(string deployment)
     {
@@ -90,7 +98,7 @@ public abstract class Expectations
         string which = turn == 0 ? "" : $" at turn {turn}";
         if (turn < 0 || turn > turns.Count || turns.Count == 0)
         {
-            Check(run, false, $"{rule}{which}", $"there were {turns.Count} turns");
+            Check(run, false, $"{rule}{which}", $"there were {Say.Count(turns.Count, "turn")}");
             return;
         }
 

@@ -13,6 +13,12 @@ internal static class Say
         _ => Number(time.TotalMinutes, "0.##", "min"),
     };
 
+    /// <summary><c>after 312 ms</c>, or <c>at once</c>.</summary>
+    public static string After(TimeSpan time) => time == TimeSpan.Zero ? "at once" : $"after {Time(time)}";
+
+    /// <summary><c>1 attempt</c>, <c>3 attempts</c>.</summary>
+    public static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
+
     /// <summary><c>$0.0021</c>, or that it is not known.</summary>
     public static string Money(decimal? dollars) =>
         dollars is { } known ? string.Create(CultureInfo.InvariantCulture, $"${known:0.######}") : "a cost that is not known";

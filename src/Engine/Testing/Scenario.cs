@@ -17,6 +17,7 @@ internal sealed class Scenario
     private readonly VirtualThread _thread;
     private readonly TestedPolicies _policies;
     private Router? _router;
+    private IReadOnlyList<string> _names;
     private int _requests;
 
     /// <param name="policies">The folder.</param>
@@ -25,12 +26,10 @@ internal sealed class Scenario
     public Scenario(TestedPolicies policies, IReadOnlyList<string> names, DateTimeOffset start)
     {
         _policies = policies;
-        Names = names;
+        _names = names;
         _clock = new VirtualTime(start);
         _thread = new VirtualThread(_clock, CallsUnderWay);
     }
-
-    public IReadOnlyList<string> Names { get; set; }
 
     public Limits Limits { get; set; } = new();
 
@@ -55,6 +54,14 @@ internal sealed class Scenario
     public ScenarioDeployment Find(string id) => _deployments.Find(deployment => deployment.Id == id)
         ?? throw new ArgumentException($"There is no deployment '{id}'; there are {Say.List(DeploymentIds, "none")}.");
 
+    /// <summary>Other policies decide from now on.</summary>
+    /// <exception cref="ArgumentException">There is no policy of that name that compiles.</exception>
+    public void Use(IReadOnlyList<string> names)
+    {
+        _policies.Chain(names);
+        _names = names;
+    }
+
     public void Wait(TimeSpan time) => _clock.GoOnFor(time);
 
     /// <summary>Sends one request through the gateway, and waits, in virtual time, for the last byte of its answer.</summary>
@@ -63,7 +70,7 @@ internal sealed class Scenario
         if (_deployments.Count == 0) throw new ArgumentException("There are no deployments yet; name them first: Deployments(\"openai/gpt-4o\");");
         if (++_requests > MostRequests) throw new InvalidOperationException($"A test asks {MostRequests} times at most.");
         List<SeenTurn> seen = [];
-        PolicyChain chain = WatchedPolicy.Watch(_policies.Chain(Names), seen);
+        PolicyChain chain = WatchedPolicy.Watch(_policies.Chain(_names), seen);
         Route route = new(request.Model, [.. _deployments.Select(deployment => deployment.Destination)], chain, Limits, _policies.Set.Revision);
         _router ??= new Router(_clock, Seed, _ => { });
         (Trail trail, ClientAnswer answer) = _thread.Run(() => SendAsync(_router, route, request, caller));
@@ -72,7 +79,7 @@ internal sealed class Scenario
 
     private static async ValueTask<(Trail Trail, ClientAnswer Answer)> SendAsync(Router router, Route route, ChatRequest request, Caller caller)
     {
-        using RequestBody body = new(request, [], 0, default);
+        using RequestBody body = ScriptedRequest.BodyOf(request);
         using RoutedAnswer answer = await router.RouteAsync(route, body, caller, route.Limits, CancellationToken.None);
         return (answer.Trail, await ClientAnswer.ReceiveAsync(answer, CancellationToken.None));
     }

@@ -45,7 +45,18 @@ public sealed class ScenarioDeployment
     /// <param name="after">How long it takes to the first content that a person can see; at once unless set.</param>
     /// <param name="tokens">How many output tokens the answer has, for its cost.</param>
     /// <param name="times">How many calls answer so, before the next thing said comes true.</param>
-    public ScenarioDeployment Answers(TimeSpan after = default, int tokens = 0, int times = 1) => Add(new ScriptedStep(after, null, tokens), times);
+    public ScenarioDeployment Answers(TimeSpan after = default, int tokens = 0, int times = 1) =>
+        Add(new ScriptedStep(after, null) { OutputTokens = tokens }, times);
+
+    /// <summary>Its next calls begin to answer, and break off. An answer that is no stream fails as <c>ConnectionFailed</c>.</summary>
+    /// <param name="after">How long it takes to the first content.</param>
+    /// <param name="lasting">The time between the first content and the break.</param>
+    /// <param name="saying">What the client has read by then.</param>
+    /// <param name="inToolCall">A tool call is under way: nobody can go on with that.</param>
+    /// <param name="times">How many calls break off so, before the next thing said comes true.</param>
+    public ScenarioDeployment BreaksOff(
+        TimeSpan after = default, TimeSpan lasting = default, string saying = "Once upon a time there was", bool inToolCall = false, int times = 1) =>
+        Add(new ScriptedStep(after, null) { Break = new ScriptedBreak(lasting, saying, inToolCall) }, times);
 
     /// <summary>Its next calls never come back: the limit of each ends it, as <c>TimedOut</c>.</summary>
     /// <param name="times">How many calls hang, before the next thing said comes true.</param>

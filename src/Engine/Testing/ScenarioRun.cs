@@ -16,6 +16,14 @@ internal sealed record ScenarioRun(ChatRequest Request, Trail Trail, IReadOnlyLi
 
     /// <summary>The times waited between a turn and the call that it led to, in order; calls made at once are left out.</summary>
     public IEnumerable<TimeSpan> Waits => Trail.Attempts
-        .Select(attempt => attempt.StartedAfter - Trail.Turns.Last(turn => turn.At <= attempt.StartedAfter).At)
+        .Select(attempt => attempt.StartedAfter - Trail.Turns[TurnOf(attempt)].At)
         .Where(wait => wait > TimeSpan.Zero);
+
+    /// <summary>The turn that led to an attempt: the last one that did not know of it.</summary>
+    private int TurnOf(Attempt attempt)
+    {
+        int turn = Seen.Count - 1;
+        while (turn > 0 && Seen[turn].Attempts > attempt.Number) turn--;
+        return turn;
+    }
 }

@@ -1,4 +1,6 @@
+using System.Net;
 using RulesEngine.Providers;
+using RulesEngine.Providers.OpenAi;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
 
@@ -20,8 +22,12 @@ internal sealed class ScriptedProvider(string name, VirtualThread thread) : IPro
     {
         ScriptedStep step = Next();
         if (step.After != TimeSpan.Zero) await thread.SleepAsync(step.After, cancellation);
-        return step.Failure is { } failure ? Fail(call, failure) : Answer(call, step);
+        if (step.Failure is { } failure) return Fail(call, failure);
+        if (call.Body.Request.Stream) return await BeginAsync(call, step, cancellation);
+        return step.Break is null ? Answer(call, step) : Fail(call, Cut);
     }
+
+    private static Failure Cut { get; } = new(FailureKind.ConnectionFailed, Stage.AwaitingHeaders, Scope.Deployment) { Message = "The connection was reset." };
 
     private ScriptedStep Next() => _steps.Count == 0 ? ScriptedStep.AtOnce : _steps[Math.Min(_next++, _steps.Count - 1)];
 
@@ -30,7 +36,18 @@ internal sealed class ScriptedProvider(string name, VirtualThread thread) : IPro
 
     private static ProviderAnswer Answer(ProviderCall call, ScriptedStep step)
     {
-        byte[] body = TextAnswer.Write(new ChatRequest(call.Model) { Dialect = call.Body.Request.Dialect }, "chatcmpl-scenario", $"An answer of {call.Model}.", created: 0);
-        return ProviderAnswer.Whole(200, "application/json", body, new Usage(call.Body.Request.InputTokens, step.OutputTokens));
+        int inputTokens = call.Body.Request.InputTokens;
+        byte[] body = ScriptedAnswer.Whole(call.Model, inputTokens, step.OutputTokens);
+        return ProviderAnswer.Whole(200, "application/json", body, new Usage(inputTokens, step.OutputTokens));
+    }
+
+    private ValueTask<ProviderAnswer> BeginAsync(ProviderCall call, ScriptedStep step, CancellationToken cancellation)
+    {
+        byte[] bytes = step.Break is { } broken
+            ? ScriptedAnswer.Beginning(call.Model, broken)
+            : ScriptedAnswer.Stream(call.Model, call.Body.Request.InputTokens, step.OutputTokens);
+        ScriptedBody body = new(bytes, step.Break, thread);
+        HttpResponseMessage response = new(HttpStatusCode.OK) { Content = new StreamContent(body) };
+        return FirstContent.AwaitAsync(response, "text/event-stream", new PassedBody(body, new ChunkWatch()), ReadError.Table, cancellation);
     }
 }

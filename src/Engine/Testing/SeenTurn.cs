@@ -11,6 +11,9 @@ namespace RulesEngine.Testing;
 /// <param name="Absent">Every other deployment, with the reason why it was no candidate.</param>
 internal sealed record SeenTurn(Turn Turn, Budget Budget, double Chance, IReadOnlyList<string> Candidates, IReadOnlyList<(string Id, string Why)> Absent)
 {
+    /// <summary>How many attempts had begun by then: those with a higher number are what became of it.</summary>
+    public int Attempts { get; private init; }
+
     /// <summary>The numbers of the attempts that had failed or been cancelled by then.</summary>
     public IReadOnlySet<int> Ended { get; private init; } = new HashSet<int>();
 
@@ -21,6 +24,7 @@ internal sealed record SeenTurn(Turn Turn, Budget Budget, double Chance, IReadOn
         context.Turn, context.Budget, context.Chance, IdsOf(context.Candidates),
         [.. context.Deployments.Where(d => !context.Candidates.Contains(d)).Select(d => (d.Id, WhyNot(d, context.Now)))])
     {
+        Attempts = context.Attempts.Count,
         Ended = context.Attempts.Where(attempt => attempt.Failure is not null || attempt.Cancelled).Select(attempt => attempt.Number).ToHashSet(),
     };
 

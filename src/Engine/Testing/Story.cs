@@ -43,7 +43,7 @@ internal sealed class Story
     {
         Line(record.At, record.Turn.ToString(), $"the policies saw {Say.List(seen.Candidates, "no candidate")}");
         foreach ((string id, string why) in seen.Absent) Line($"not {id}: {why}");
-        Line($"{Say.Time(seen.Budget.TimeLeft)} and {seen.Budget.AttemptsLeft} attempts left{MoneyLeft(seen.Budget)}, chance {Number(seen.Chance)}");
+        Line($"{Say.Time(seen.Budget.TimeLeft)} and {Say.Count(seen.Budget.AttemptsLeft, "attempt")} left{MoneyLeft(seen.Budget)}, chance {Number(seen.Chance)}");
         foreach ((string policy, IReadOnlyList<string> left) in seen.Shaped) Line($"{policy} left {Say.List(left)}");
         if (record.Error is { } error) Line($"{error} The builtin policy decided instead.");
         string comment = _run.Policies.CommentOver(record.Decision.File ?? "", record.Decision.Line);
@@ -54,9 +54,9 @@ internal sealed class Story
     {
         string end = attempt switch
         {
-            { Failure: { } failure } => $"failed after {Say.Time(attempt.Took)}: {Failure(failure)}",
-            { Cancelled: true } => $"was cancelled after {Say.Time(attempt.Took)}",
-            _ => $"answered after {Say.Time(attempt.Took)}",
+            { Failure: { } failure } => $"failed {Say.After(attempt.Took)}: {Failure(failure)}",
+            { Cancelled: true } => $"was cancelled {Say.After(attempt.Took)}",
+            _ => $"answered {Say.After(attempt.Took)}",
         };
         Line(EndOf(attempt), "", $"{attempt.Deployment.Id} {end}");
     }
@@ -98,5 +98,5 @@ internal sealed class Story
 
     private void Line(TimeSpan at, string what, string text) => _text.Append(CultureInfo.InvariantCulture, $"  {Say.Time(at),9}  {what,-11} {text}\n");
 
-    private void Line(string text) => _text.Append(' ', 24).Append(text).Append('\n');
+    private void Line(string text) => _text.Append(' ', 25).Append(text).Append('\n');
 }

@@ -13,12 +13,12 @@ internal sealed class WatchedPolicy(CompiledPolicy policy, TurnContext context, 
     private readonly TurnContext _context = context;
     private readonly PolicyScript _script = policy.Create(context);
 
-    /// <summary>The same policies, watched.</summary>
+    /// <summary>The same policies, watched. A test asks them as often as it likes: none goes into quarantine, and no shadow is asked.</summary>
     public static PolicyChain Watch(PolicyChain chain, List<SeenTurn> seen)
     {
         IReadOnlyList<CompiledPolicy> policies = chain.Policies;
         CompiledPolicy[] watched = [.. policies.Select((policy, index) =>
-            policy with { Create = context => new WatchedPolicy(policy, context, index == 0, seen) })];
+            policy with { Create = context => new WatchedPolicy(policy, context, index == 0, seen), Quarantine = null })];
         return new PolicyChain(watched[..^1], watched[^1]);
     }
 

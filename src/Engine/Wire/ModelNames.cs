@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace RulesEngine.Wire;
 
-/// <summary>Model names between their JSON form and strings. The few names in use are kept, so that a request makes no new string.</summary>
+/// <summary>Model names between their JSON form and strings. The few names in use are kept, so that a request makes no new string; names that nobody uses make room.</summary>
 public static class ModelNames
 {
     private const int MostKept = 1_000;
@@ -31,7 +31,9 @@ public static class ModelNames
         Utf8JsonReader reader = new(json);
         reader.Read();
         string name = reader.GetString() ?? throw new JsonException("The model is null.");
-        if (name.Length <= LongestKept && ByHash.Count < MostKept) ByHash[key] = name;
+        if (name.Length > LongestKept) return name;
+        if (ByHash.Count >= MostKept) ByHash.Clear();
+        ByHash[key] = name;
         return name;
     }
 
@@ -40,7 +42,9 @@ public static class ModelNames
 
     private static byte[] Keep(string model, byte[] json)
     {
-        if (model.Length <= LongestKept && Json.Count < MostKept) Json[model] = json;
+        if (model.Length > LongestKept) return json;
+        if (Json.Count >= MostKept) Json.Clear();
+        Json[model] = json;
         return json;
     }
 }

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
+using RulesEngine.Host.Hosting;
+using RulesEngine.Testing;
+using RulesEngine.Testing.Reports;
 
 namespace RulesEngine.Host.Commands;
 
@@ -14,10 +17,14 @@ internal sealed class TestCommand : Command
     };
 
     private readonly Option<Regex?> _run = new("--run") { Description = "Only the tests whose name matches.", HelpName = "REGEX", CustomParser = ReadRegex };
-    private readonly Option<bool> _watch = new("--watch") { Description = "Runs again whenever a file changes." };
-    private readonly Option<bool> _coverage = new("--coverage") { Description = "Reports which lines of the policies the tests reach." };
-    private readonly Option<int?> _threshold = new("--threshold") { Description = "The least coverage, in per cent; less is a failure.", HelpName = "N" };
-    private readonly Option<TestFormat> _format = new("--format") { Description = "How to report: pretty (the default), json, junit or github.", HelpName = "FORMAT", CustomParser = ReadFormat };
+    private readonly Option<ITestReport> _format = new("--format")
+    {
+        Description = $"How to report: {string.Join(", ", TestReports.All.Keys)}.",
+        HelpName = "FORMAT",
+        CustomParser = ReadFormat,
+        DefaultValueFactory = _ => TestReports.All["pretty"],
+    };
+
     private readonly Option<bool> _failOnEmpty = new("--fail-on-empty") { Description = "It is a failure when there are no tests." };
 
     /// <summary>Declares the verb and its options.</summary>
@@ -25,30 +32,27 @@ internal sealed class TestCommand : Command
         : base("test", "Runs the tests next to the policies.")
     {
         _folder.AcceptExistingOnly();
-        _threshold.Validators.Add(CheckThreshold);
         Add(_folder);
         Add(_run);
-        Add(_watch);
-        Add(_coverage);
-        Add(_threshold);
         Add(_format);
         Add(_failOnEmpty);
-        SetAction((parsed, cancellation) => ExecuteAsync(Read(parsed), parsed.InvocationConfiguration, cancellation));
+        SetAction((parsed, _) => ExecuteAsync(Read(parsed), parsed.InvocationConfiguration));
     }
 
-    private static async Task<int> ExecuteAsync(TestOptions options, InvocationConfiguration console, CancellationToken cancellation)
+    private static async Task<int> ExecuteAsync(TestOptions options, InvocationConfiguration console)
     {
-        await console.Error.WriteLineAsync($"rulesengine test: this build cannot test {options.Folder} yet.".AsMemory(), cancellation).ConfigureAwait(false);
-        return ExitCode.CouldNotRun;
+        List<string> troubles = [];
+        PolicyTestRunner runner = new(PolicyCompilers.Open(troubles.Add), TimeProvider.System);
+        PolicyTestReport report = runner.Run(PoliciesFolder.Of(options.Folder.FullName), options.Run);
+        foreach (string trouble in troubles) await console.Error.WriteLineAsync($"rulesengine test: {trouble}").ConfigureAwait(false);
+        options.Report.Write(report, console.Output);
+        return report.ExitCode(options.FailOnEmpty);
     }
 
     private TestOptions Read(ParseResult parsed) => new(
         parsed.GetRequiredValue(_folder),
         parsed.GetValue(_run),
-        parsed.GetValue(_watch),
-        parsed.GetValue(_coverage),
-        parsed.GetValue(_threshold),
-        parsed.GetValue(_format),
+        parsed.GetRequiredValue(_format),
         parsed.GetValue(_failOnEmpty));
 
     private static Regex? ReadRegex(ArgumentResult result)
@@ -64,18 +68,11 @@ internal sealed class TestCommand : Command
         }
     }
 
-    private static TestFormat ReadFormat(ArgumentResult result)
+    private static ITestReport? ReadFormat(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (Enum.GetNames<TestFormat>().Contains(text, StringComparer.OrdinalIgnoreCase)) return Enum.Parse<TestFormat>(text, ignoreCase: true);
-        result.AddError($"--format wants pretty, json, junit or github, not '{text}'.");
-        return default;
-    }
-
-    private static void CheckThreshold(OptionResult result)
-    {
-        if (result.Errors.Any() || result.Tokens.Count == 0) return;
-        if (!int.TryParse(result.Tokens[0].Value, out int percent) || percent is < 0 or > 100)
-            result.AddError($"--threshold wants a whole number from 0 to 100, not '{result.Tokens[0].Value}'.");
+        if (TestReports.All.TryGetValue(text, out ITestReport? report)) return report;
+        result.AddError($"--format wants one of {string.Join(", ", TestReports.All.Keys)}, not '{text}'.");
+        return null;
     }
 }

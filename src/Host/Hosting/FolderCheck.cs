@@ -11,7 +11,7 @@ internal static class FolderCheck
     public static IReadOnlyList<string> Run(string folder)
     {
         string file = Path.Combine(folder, "gateway.json");
-        return File.Exists(file) ? Configuration(file) : Policies(folder, out _);
+        return File.Exists(file) ? Configuration(file) : Policies(PoliciesFolder.Of(folder), out _);
     }
 
     private static List<string> Configuration(string file)

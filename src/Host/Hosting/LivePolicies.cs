@@ -9,16 +9,9 @@ namespace RulesEngine.Host.Hosting;
 /// <param name="changed">Called when other policies are live than before.</param>
 internal sealed class LivePolicies(TimeProvider clock, ILogger log, Action changed) : IDisposable
 {
-    private readonly PolicyCompiler _compiler = new(new PolicyCache(CacheFolder, problem => log.Trouble(problem)));
+    private readonly PolicyCompiler _compiler = PolicyCompilers.Open(problem => log.Trouble(problem));
     private PolicyLibrary? _library;
     private PolicyWatcher? _watcher;
-
-    private static string CacheFolder => Path.Combine(
-        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache
-            ? cache
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
-        "rulesengine",
-        "policies");
 
     /// <summary>The policies of a folder; the first call for it reads and compiles them, and begins to watch.</summary>
     public AvailablePolicies In(string folder)

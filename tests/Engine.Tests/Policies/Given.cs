@@ -36,6 +36,7 @@ internal static class Given
         session.Context.Last = new Attempt(session.Context.Attempts.Count, Fast, TimeSpan.Zero) { Failure = failure };
         session.Context.Attempts.Add(session.Context.Last);
         session.Context.Turn = Turn.Failed;
+        session.Context.Last = session.Context.Attempts[^1];
         session.Context.Failure = failure;
         return See(session);
     }

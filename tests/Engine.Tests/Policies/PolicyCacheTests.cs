@@ -4,6 +4,8 @@ namespace RulesEngine.Engine.Tests.Policies;
 
 public sealed class PolicyCacheTests : IDisposable
 {
+    private const string CacheOfParent = "CACHE_OF_PARENT";
+
     private readonly TemporaryFolder _folder = new();
     private readonly List<string> _reports = [];
 
@@ -91,6 +93,25 @@ public sealed class PolicyCacheTests : IDisposable
         _folder.Write("cache", "a file");
         Assert.Equal(401, Compile("return Fail(401);"));
         Assert.Contains("cannot be kept", Assert.Single(_reports), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compile_WarmCache_DecidesWithoutLoadingTheCompiler()
+    {
+        Assert.SkipWhen(ChildProcess.IsThis, "This is the child.");
+        Compile("return Fail(401);");
+        await ChildProcess.RunAsync(nameof(Child_WarmCache_LoadsNoCompiler), (CacheOfParent, Cache));
+    }
+
+    [Fact]
+    public void Child_WarmCache_LoadsNoCompiler()
+    {
+        Assert.SkipUnless(ChildProcess.IsThis, "Only in the child.");
+        PolicyCache cache = new(Environment.GetEnvironmentVariable(CacheOfParent)!, _reports.Add);
+        CompiledPolicy policy = new PolicyCompiler(cache).Compile(new PolicySource("a.csx", "return Fail(401);"), TestContext.Current.CancellationToken).Policy!;
+        Assert.Equal(401, Given.Session(policy).Decide(out _).Status);
+        Assert.Empty(_reports);
+        Assert.DoesNotContain(AppDomain.CurrentDomain.GetAssemblies(), assembly => assembly.FullName!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
     }
 
     private int Compile(string text, params PolicySource[] loaded)

@@ -135,6 +135,118 @@ public sealed class PolicyScenarioTests
         _chat.Given(Second).Answers(after: 300.Milliseconds);
         _chat.Ask(stream: true);
         MismatchException told = Assert.Throws<MismatchException>(() => _chat.ShouldTry(Second));
-        Assert.Equal("x", told.Message);
+        Assert.Equal("""
+            ShouldTry
+              expected  anthropic/claude-haiku-4-5
+              happened  openai/gpt-4o, anthropic/claude-haiku-4-5
+
+                   0 ms  Start       the policies saw openai/gpt-4o, anthropic/claude-haiku-4-5
+                                     60 s and 4 attempts left, chance 0.971
+                                     Try openai/gpt-4o  <- builtin.csx:4  // A new request goes to the first healthy deployment, in the order of the configuration.
+                  20 ms              openai/gpt-4o failed after 20 ms: RateLimited 429, retry after 30 s
+                  20 ms  Failed      the policies saw anthropic/claude-haiku-4-5
+                                     not openai/gpt-4o: cooling for 30 s
+                                     59.98 s and 3 attempts left, chance 0.444
+                                     Failover  <- builtin.csx:31  // Everything else leaves at once.
+                 320 ms              anthropic/claude-haiku-4-5 answered after 300 ms
+                 320 ms  the end     answered by anthropic/claude-haiku-4-5, status 200
+            """, told.Message, ignoreLineEndingDifferences: true);
+    }
+
+    [Fact]
+    public void BreaksOff_TextOnly_AnotherGoesOnWithTheStream()
+    {
+        _chat.Given(First).BreaksOff(after: 200.Milliseconds, lasting: 1.Seconds);
+        _chat.Given(Second).Answers(after: 300.Milliseconds);
+        _chat.Ask(stream: true);
+        _chat.ShouldTry(First, Second);
+        _chat.ShouldResumeWith(Second);
+        _chat.ShouldTake(1500.Milliseconds);
+        _chat.ShouldBeDecidedBy("goes on elsewhere");
+    }
+
+    [Fact]
+    public void BreaksOff_InAToolCall_EndsAsInterrupted()
+    {
+        _chat.Given(First).BreaksOff(inToolCall: true);
+        _chat.Ask(stream: true);
+        _chat.ShouldTry(First);
+        _chat.ShouldFail("interrupted", saying: "broke off");
+    }
+
+    [Fact]
+    public void Ask_SlowTurnLeftToTheBuiltin_TheAttemptGoesOn()
+    {
+        using PolicyFolderFixture folder = new();
+        folder.With("curious.csx", "if (Turn == Turn.Start) return Try(Candidates.FirstOrDefault(), slowAfter: 1.Seconds);");
+        PolicyScenario curious = new(TestedPolicies.Load(folder.Path), ["curious"]);
+        curious.Deployments(First, Second);
+        curious.Given(First).Answers(after: 9.Seconds);
+        curious.Ask(stream: true);
+        curious.ShouldTry(First);
+        curious.ShouldTake(9.Seconds);
+        Assert.Equal([Turn.Start, Turn.Slow], curious.Trail!.Turns.Select(turn => turn.Turn));
+    }
+
+    [Fact]
+    public void Ask_HedgedCall_LosesAndIsCancelled()
+    {
+        using PolicyFolderFixture folder = new();
+        folder.With("hedge.csx", "if (Turn == Turn.Start) return Hedge(after: 800.Milliseconds);");
+        PolicyScenario hedge = new(TestedPolicies.Load(folder.Path), ["hedge"]);
+        hedge.Deployments(First, Second);
+        hedge.Given(First).Hangs();
+        hedge.Given(Second).Answers(after: 200.Milliseconds);
+        hedge.Ask(stream: true);
+        hedge.ShouldHedgeWith(Second);
+        hedge.ShouldAnswerFrom(Second);
+        hedge.ShouldTake(1.Seconds);
+        Assert.True(hedge.Trail!.Attempts[0].Cancelled);
+
+        // What was cancelled has come to its end: nobody counts as busy.
+        hedge.Given(First).Answers();
+        hedge.Wait(1.Minutes);
+        hedge.Ask(stream: true);
+        Assert.All(hedge.Trail.Attempts, attempt => Assert.Equal(0, attempt.Deployment.InFlight));
+    }
+
+    [Fact]
+    public void HealthSaid_BeforeAndAfterACall_IsWhatPoliciesSee()
+    {
+        _chat.Given(First).HasErrorRate(25.Percent).HasFirstToken(p50: 300.Milliseconds, p95: 900.Milliseconds).IsBusy(inFlight: 7).HasLeft(requests: 5, tokens: 9000);
+        _chat.Ask();
+        Deployment seen = _chat.Trail!.Attempts[0].Deployment;
+        Assert.Equal((0.25, 7, 5L, 9000L), (seen.ErrorRate, seen.InFlight, seen.RequestsLeft, seen.TokensLeft));
+        Assert.Equal((300.Milliseconds, 900.Milliseconds), (seen.P50FirstToken, seen.P95FirstToken));
+        _chat.Ask();
+        Deployment later = _chat.Trail!.Attempts[0].Deployment;
+        Assert.Equal((16 / 64.0, 7), (later.ErrorRate, later.InFlight));
+        Assert.Equal(300.Milliseconds, later.P50FirstToken);
+    }
+
+    [Fact]
+    public void Ask_BreakerOpensAndCloses_TheSameWayEveryTime()
+    {
+        string[] stories = [.. Enumerable.Range(0, 25).Select(_ => OutageAndRecovery())];
+        Assert.Single(stories.Distinct());
+        Assert.Contains("Open", stories[0], StringComparison.Ordinal);
+        Assert.EndsWith("Closed", stories[0], StringComparison.Ordinal);
+    }
+
+    /// <summary>The breaker tells of its changes on threads of the pool: the one place where a scenario could depend on luck.</summary>
+    private static string OutageAndRecovery()
+    {
+        PolicyScenario chat = new(TestedPolicies.BuiltinOnly, []);
+        chat.Deployments(First, Second);
+        chat.Given(First).Fails(FailureKind.ServerError, times: 14).Answers(after: 10.Milliseconds);
+        List<string> told = [];
+        for (int i = 0; i < 20; i++)
+        {
+            chat.Ask(stream: i % 2 == 0);
+            told.AddRange(chat.Trail!.Attempts.Select(attempt => $"{attempt.Deployment} {attempt.StartedAfter} {attempt.Failure?.Kind} {attempt.Deployment.Breaker}"));
+            if (i > 10) chat.Wait(2.Seconds);
+        }
+
+        return string.Join("\n", told);
     }
 }

@@ -10,20 +10,20 @@ public sealed class ChunkWatchTests
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly Gen<string> Content = Gen.OneOfConst(
+    private static readonly Gen<string> Content = Gen.OneOf(
         "", "Hi", "\"finish_reason\":\"stop\"", "\"error\":{\"message\":\"no\"}", "\"usage\":{\"prompt_tokens\":9}", "data: [DONE]\n\n", "é\\\"\n", "finish_reason", "error");
 
     private static readonly Gen<string> Chunk = Gen.Select(
-        Content, Gen.OneOfConst("null", "null", "\"stop\"", "\"length\""), Gen.OneOfConst("", ",\"usage\": null", ",\"usage\" : {\"prompt_tokens\":3,\"completion_tokens\":4}"),
-        Gen.OneOfConst("", "", "", ",\"error\" :  {\"message\":\"late\"}"), Gen.OneOfConst("", " ", "\t"), Gen.Bool,
+        Content, Gen.OneOf("null", "null", "\"stop\"", "\"length\""), Gen.OneOf("", ",\"usage\": null", ",\"usage\" : {\"prompt_tokens\":3,\"completion_tokens\":4}"),
+        Gen.OneOf("", "", "", ",\"error\" :  {\"message\":\"late\"}"), Gen.OneOf("", " ", "\t"), Gen.Bool,
         (text, finish, usage, error, space, relaxed) =>
             $"{{\"choices\":[{{\"delta\":{{\"content\":{JsonSerializer.Serialize(text, relaxed ? Relaxed : null)}}},\"finish_reason\"{space}:{space}{finish}}}]{usage}{error}}}");
 
     private static readonly Gen<string> Stream = Gen.Select(
-        Gen.OneOf(
-            Gen.Select(Gen.OneOfConst("data:", "data: "), Chunk, (name, chunk) => name + chunk),
-            Gen.OneOfConst(": ping", "event: message", "id: 7", "retry: 10", "data: {\"broken\"", "data: [DONE]", "data:[DONE]", "database: {}")).Array[0, 12],
-        Gen.OneOfConst("\n", "\r\n"),
+        Gen.OneOf<string>(
+            Gen.Select(Gen.OneOf("data:", "data: "), Chunk, (name, chunk) => name + chunk),
+            Gen.OneOf(": ping", "event: message", "id: 7", "retry: 10", "data: {\"broken\"", "data: [DONE]", "data:[DONE]", "database: {}")).Array[0, 12],
+        Gen.OneOf("\n", "\r\n"),
         Gen.Bool,
         (lines, end, closed) => string.Concat(lines.Select(line => line + end + end)) + (closed ? "" : "data: {\"choices\":[{\"finish_reason\":\"stop\"}]}"));
 

@@ -5,15 +5,15 @@ namespace RulesEngine.Engine.Tests.Wire;
 /// <summary>Random JSON as people, libraries and attackers write it: any white space, any escape, any nesting.</summary>
 internal static class Json
 {
-    public static readonly Gen<string> Space = Gen.OneOfConst("", "", "", " ", "\n", "\t", "\r\n", "  ");
+    public static readonly Gen<string> Space = Gen.OneOf("", "", "", " ", "\n", "\t", "\r\n", "  ");
 
     /// <summary>A JSON string, quotes included.</summary>
-    public static readonly Gen<string> Text = Gen.OneOfConst(
+    public static readonly Gen<string> Text = Gen.OneOf(
             "a", "model", "stream", "gpt-4o", "é", "日本", "😀", "\\n", "\\\"", "\\\\", "\\/", "\\u0041", "\\ud83d\\ude00", "{", "}", "[", "]", ",", ":", " ", "/", "\\\\\\\"")
         .Array[0, 8].Select(pieces => $"\"{string.Concat(pieces)}\"");
 
-    private static readonly Gen<string> Scalar = Gen.OneOf(
-        Text, Gen.OneOfConst("true", "false", "null", "0", "-1.5e+3", "1E2"), Gen.Long.Select(number => $"{number}"));
+    private static readonly Gen<string> Scalar = Gen.OneOf<string>(
+        Text, Gen.OneOf("true", "false", "null", "0", "-1.5e+3", "1E2"), Gen.Long.Select(number => $"{number}"));
 
     /// <summary>Any value.</summary>
     public static readonly Gen<string> Value = ValueOf(3);
@@ -22,7 +22,7 @@ internal static class Json
     public static readonly Gen<string> Object = ObjectOf(3);
 
     private static Gen<string> ValueOf(int depth) =>
-        depth == 0 ? Scalar : Gen.OneOf(Scalar, ArrayOf(depth - 1), ObjectOf(depth - 1));
+        depth == 0 ? Scalar : Gen.OneOf<string>(Scalar, ArrayOf(depth - 1), ObjectOf(depth - 1));
 
     private static Gen<string> ArrayOf(int depth) =>
         Padded(ValueOf(depth)).Array[0, 4].Select(Space, (values, space) => $"[{(values.Length == 0 ? space : string.Join(',', values))}]");

@@ -15,10 +15,10 @@ internal static class Requests
 
     public static RequestBody? TryRead(string json, out string? error) => TryRead(Encoding.UTF8.GetBytes(json), out error);
 
-    public static RequestBody? TryRead(ReadOnlySpan<byte> json, out string? error)
+    public static RequestBody? TryRead(ReadOnlySpan<byte> json, out string? error, params string[] tags)
     {
         byte[] rented = ArrayPool<byte>.Shared.Rent(json.Length);
         json.CopyTo(rented);
-        return RequestReader.TryRead(Dialect.OpenAi, rented, json.Length, [], [], out error);
+        return RequestReader.TryRead(Dialect.OpenAi, rented, json.Length, tags, [], out error);
     }
 }

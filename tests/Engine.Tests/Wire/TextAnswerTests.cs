@@ -8,7 +8,7 @@ namespace RulesEngine.Engine.Tests.Wire;
 
 public sealed class TextAnswerTests
 {
-    private static readonly Gen<string> AnyText = Gen.OneOfConst("a", "\"", "\n\n", "data: [DONE]", "é", "😀", "\\", "\u2028", "<", "\"error\":{}").Array[1, 6].Select(string.Concat);
+    private static readonly Gen<string> AnyText = Gen.OneOf("a", "\"", "\n\n", "data: [DONE]", "é", "😀", "\\", "\u2028", "<", "\"error\":{}").Array[1, 6].Select(string.Concat);
 
     [Fact]
     public void Write_Whole_IsReadAsAnAnswer() => AnyText.Sample(text =>

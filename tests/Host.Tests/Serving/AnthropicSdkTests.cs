@@ -25,7 +25,7 @@ public sealed class AnthropicSdkTests
     [InlineData("rescued-back", "ok")]
     public async Task Create_AnyProvider_TypedAnswerComes(string model, string answers)
     {
-        await using TestGateway gateway = await TestGateway.StartAsync(Models);
+        await using TestGateway gateway = await TestGateway.StartAsync(Models, providers: Claude);
         Message message = await ClientOf(gateway).Messages.Create(Ask(model), TestContext.Current.CancellationToken);
         Assert.True(message.Content[0].TryPickText(out TextBlock? text));
         Assert.StartsWith($"This is {answers}", text.Text, StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class AnthropicSdkTests
     [InlineData("other")]
     public async Task CreateStreaming_AnyProvider_EventsMakeTheAnswer(string model)
     {
-        await using TestGateway gateway = await TestGateway.StartAsync(Models);
+        await using TestGateway gateway = await TestGateway.StartAsync(Models, providers: Claude);
         string text = "", stop = "";
         bool started = false, stopped = false;
         await foreach (RawMessageStreamEvent happened in ClientOf(gateway).Messages.CreateStreaming(Ask(model), TestContext.Current.CancellationToken))
@@ -59,7 +59,7 @@ public sealed class AnthropicSdkTests
     [InlineData("other-tool")]
     public async Task Create_ModelCallsATool_TypedCallComes(string model)
     {
-        await using TestGateway gateway = await TestGateway.StartAsync(Models);
+        await using TestGateway gateway = await TestGateway.StartAsync(Models, providers: Claude);
         Message message = await ClientOf(gateway).Messages.Create(Ask(model), TestContext.Current.CancellationToken);
         Assert.True(message.Content[0].TryPickToolUse(out ToolUseBlock? call));
         Assert.Equal("get_weather", call.Name);
@@ -70,7 +70,7 @@ public sealed class AnthropicSdkTests
     [Fact]
     public async Task CreateStreaming_ModelOfOpenAiCallsATool_InputComesInPieces()
     {
-        await using TestGateway gateway = await TestGateway.StartAsync(Models);
+        await using TestGateway gateway = await TestGateway.StartAsync(Models, providers: Claude);
         string input = "", name = "";
         await foreach (RawMessageStreamEvent happened in ClientOf(gateway).Messages.CreateStreaming(Ask("other-tool"), TestContext.Current.CancellationToken))
         {
@@ -85,7 +85,7 @@ public sealed class AnthropicSdkTests
     [Fact]
     public async Task Create_AnswerOfOpenAiIsTruncated_StopReasonSaysSo()
     {
-        await using TestGateway gateway = await TestGateway.StartAsync(Models);
+        await using TestGateway gateway = await TestGateway.StartAsync(Models, providers: Claude);
         Message message = await ClientOf(gateway).Messages.Create(Ask("other-long"), TestContext.Current.CancellationToken);
         Assert.Equal("max_tokens", message.StopReason!.Raw());
     }
@@ -93,7 +93,7 @@ public sealed class AnthropicSdkTests
     [Fact]
     public async Task Create_ProviderOfOpenAiSays400_TheSdkThrowsAnErrorOfItsOwnDialect()
     {
-        await using TestGateway gateway = await TestGateway.StartAsync(Models);
+        await using TestGateway gateway = await TestGateway.StartAsync(Models, providers: Claude);
         AnthropicBadRequestException error = await Assert.ThrowsAsync<AnthropicBadRequestException>(() => ClientOf(gateway).Messages.Create(Ask("wrong"), TestContext.Current.CancellationToken));
         using JsonDocument body = JsonDocument.Parse(error.ResponseBody);
         Assert.Equal("error", body.RootElement.GetProperty("type").GetString());
@@ -103,7 +103,7 @@ public sealed class AnthropicSdkTests
     [Fact]
     public async Task CreateStreaming_StreamIsCut_EndsWithAnErrorAndNotAsIfWhole()
     {
-        await using TestGateway gateway = await TestGateway.StartAsync(Models);
+        await using TestGateway gateway = await TestGateway.StartAsync(Models, providers: Claude);
         bool stopped = false;
         await Assert.ThrowsAnyAsync<Exception>(async () =>
         {
@@ -112,6 +112,10 @@ public sealed class AnthropicSdkTests
         });
         Assert.False(stopped);
     }
+
+    private static string Claude(string mock) => $$"""
+        "claude": { "dialect": "anthropic", "baseUrl": "{{mock}}/v1", "apiKey": "${MOCK_KEY}" },
+        """;
 
     private static AnthropicClient ClientOf(TestGateway gateway) =>
         new() { BaseUrl = gateway.Client.BaseAddress!.ToString().TrimEnd('/'), ApiKey = "sk-ant-client", MaxRetries = 0 };

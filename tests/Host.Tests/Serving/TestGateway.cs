@@ -34,13 +34,14 @@ internal sealed class TestGateway : IAsyncDisposable
     /// <param name="models">The configuration's models, as JSON; the provider <c>mock</c> is there.</param>
     /// <param name="policies">Policy files by name, <c>.csx</c> included.</param>
     /// <param name="deployments">The configuration's deployments, as JSON.</param>
-    public static async Task<TestGateway> StartAsync(string models, IReadOnlyDictionary<string, string>? policies = null, string deployments = "{}")
+    /// <param name="providers">More providers, given the mock's address, as JSON members that end with a comma.</param>
+    public static async Task<TestGateway> StartAsync(string models, IReadOnlyDictionary<string, string>? policies = null, string deployments = "{}", Func<string, string>? providers = null)
     {
         MockProvider mock = await MockProvider.StartAsync();
         TestFolder folder = new();
         folder.Write("gateway.json", $$"""
             {
-              "providers": { "claude": { "dialect": "anthropic", "baseUrl": "{{mock.BaseUrl}}/v1", "apiKey": "${MOCK_KEY}" }, "mock": { "dialect": "openai", "baseUrl": "{{mock.BaseUrl}}/v1", "apiKey": "${MOCK_KEY}" } },
+              "providers": { {{providers?.Invoke(mock.BaseUrl)}} "mock": { "dialect": "openai", "baseUrl": "{{mock.BaseUrl}}/v1", "apiKey": "${MOCK_KEY}" } },
               "deployments": {{deployments}},
               "models": {{models}}
             }

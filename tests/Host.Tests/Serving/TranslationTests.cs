@@ -16,7 +16,7 @@ public sealed class TranslationTests
     [Fact]
     public async Task CompleteChat_ClaudeAnswers_TypedAnswerComes()
     {
-        await using TestGateway gateway = await TestGateway.StartAsync(Models);
+        await using TestGateway gateway = await TestGateway.StartAsync(Models, providers: Claude);
         ChatCompletion answer = await ClientOf(gateway, "chat").CompleteChatAsync(
             [new SystemChatMessage("Count."), new UserChatMessage("Count, please.")],
             new ChatCompletionOptions { Temperature = 1.5f, FrequencyPenalty = 0.5f },
@@ -29,7 +29,7 @@ public sealed class TranslationTests
     [Fact]
     public async Task CompleteChat_ParameterThatClaudeDoesNotKnow_IsNamedInTheAnswersHeaders()
     {
-        await using TestGateway gateway = await TestGateway.StartAsync(Models);
+        await using TestGateway gateway = await TestGateway.StartAsync(Models, providers: Claude);
         var answer = await ClientOf(gateway, "chat").CompleteChatAsync(
             [new UserChatMessage("Count, please.")], new ChatCompletionOptions { FrequencyPenalty = 0.5f }, TestContext.Current.CancellationToken);
         Assert.True(answer.GetRawResponse().Headers.TryGetValue("x-rulesengine-dropped", out string? dropped));
@@ -39,7 +39,7 @@ public sealed class TranslationTests
     [Fact]
     public async Task CompleteChatStreaming_ClaudeAnswers_UpdatesMakeTheAnswer()
     {
-        await using TestGateway gateway = await TestGateway.StartAsync(Models);
+        await using TestGateway gateway = await TestGateway.StartAsync(Models, providers: Claude);
         string text = "";
         ChatFinishReason? finish = null;
         ChatTokenUsage? usage = null;
@@ -58,7 +58,7 @@ public sealed class TranslationTests
     [Fact]
     public async Task CompleteChat_ClaudeCallsATool_TypedCallComes()
     {
-        await using TestGateway gateway = await TestGateway.StartAsync(Models);
+        await using TestGateway gateway = await TestGateway.StartAsync(Models, providers: Claude);
         ChatCompletionOptions options = new() { Tools = { ChatTool.CreateFunctionTool("get_weather", "Weather.", BinaryData.FromString("""{"type":"object","properties":{"city":{"type":"string"}}}""")) } };
         ChatCompletion answer = await ClientOf(gateway, "tool").CompleteChatAsync([new UserChatMessage("Weather?")], options, TestContext.Current.CancellationToken);
         Assert.Equal(ChatFinishReason.ToolCalls, answer.FinishReason);
@@ -74,10 +74,14 @@ public sealed class TranslationTests
     [Fact]
     public async Task CompleteChat_ClaudeReachesItsLimit_FinishReasonSaysSo()
     {
-        await using TestGateway gateway = await TestGateway.StartAsync(Models);
+        await using TestGateway gateway = await TestGateway.StartAsync(Models, providers: Claude);
         ChatCompletion answer = await ClientOf(gateway, "long").CompleteChatAsync([new UserChatMessage("Count, please.")], cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(ChatFinishReason.Length, answer.FinishReason);
     }
+
+    private static string Claude(string mock) => $$"""
+        "claude": { "dialect": "anthropic", "baseUrl": "{{mock}}/v1", "apiKey": "${MOCK_KEY}" },
+        """;
 
     private static ChatClient ClientOf(TestGateway gateway, string model) =>
         new(model, new System.ClientModel.ApiKeyCredential("sk-client"), new OpenAIClientOptions { Endpoint = new Uri(gateway.Client.BaseAddress!, "/v1"), RetryPolicy = new System.ClientModel.Primitives.ClientRetryPolicy(0) });

@@ -11,6 +11,10 @@ internal sealed class GuardWriter(SemanticModel model) : CSharpSyntaxWalker
     private const string Prefix = "global::RulesEngine.Policies.Guard.";
     private const string Text = Prefix + "Text(";
     private const string Size = Prefix + "Size(";
+
+    // A body of ordinary length runs through once and cannot run away; its first payment would cost more than the body itself.
+    private const int FreeUnits = 1_000;
+
     private readonly TextEdits _edits = new();
     private readonly Stack<int> _functionCosts = new();
 
@@ -18,7 +22,7 @@ internal sealed class GuardWriter(SemanticModel model) : CSharpSyntaxWalker
     {
         int cost = Cost.Of(decide.Body!);
         _functionCosts.Push(cost);
-        _edits.Open(decide.Body!.OpenBraceToken.Span.End, Spend(cost));
+        if (cost > FreeUnits) _edits.Open(decide.Body!.OpenBraceToken.Span.End, Spend(cost));
         Visit(decide.Body);
         return _edits;
     }

@@ -14,6 +14,9 @@ internal static class Pipeline
         OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true,
         nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false);
 
+    // A test that fails says at which line: no line may be optimized away.
+    private static readonly CSharpCompilationOptions OptionsOfTests = Options.WithOptimizationLevel(OptimizationLevel.Debug);
+
     public static (PolicyAssembly? Assembly, IReadOnlyList<PolicyDiagnostic> Diagnostics) Run(PolicySource source, CancellationToken cancellationToken)
     {
         Findings findings = new();
@@ -31,7 +34,7 @@ internal static class Pipeline
         // 2. Inside its class, it must mean something.
         string text = PolicyTemplate.Wrap(policy);
         SyntaxTree wrapped = Parse(text);
-        CSharpCompilation compilation = CSharpCompilation.Create($"policy-{source.Name}", [wrapped], References.All, Options);
+        CSharpCompilation compilation = CSharpCompilation.Create($"policy-{source.Name}", [wrapped], References.All, PolicyFile.IsTest(source.File) ? OptionsOfTests : Options);
         findings.Add(compilation.GetDiagnostics(cancellationToken));
         if (findings.HaveErrors) return null;
 
@@ -53,7 +56,7 @@ internal static class Pipeline
     }
 
     private static MethodDeclarationSyntax FindDecide(SyntaxTree wrapped) =>
-        wrapped.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(method => method.Identifier.Text == nameof(PolicyScript.Decide));
+        wrapped.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(method => method.Modifiers.Any(SyntaxKind.OverrideKeyword));
 
     // The unguarded text had no errors: what is wrong now is a measured call in a form that Measured does not have.
     private static void RefuseOverload(Diagnostic problem, SyntaxTree wrapped, TextEdits guards, Findings findings)

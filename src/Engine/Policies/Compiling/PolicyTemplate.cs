@@ -2,25 +2,26 @@ using System.Text;
 
 namespace RulesEngine.Policies.Compiling;
 
-/// <summary>Policy.template.cs: puts a policy's text into a class of its own without moving a column of it.</summary>
+/// <summary>Policy.template.cs and PolicyTest.template.cs: put a source's text into a class of its own without moving a column of it.</summary>
 internal static class PolicyTemplate
 {
-    private const string Resource = "Policy.template.cs";
-    private static readonly string Text = Builtin.Read(Resource);
+    private static readonly string OfPolicies = Builtin.Read("Policy.template.cs");
+    private static readonly string OfTests = Builtin.Read("PolicyTest.template.cs");
 
     public static string Wrap(ParsedPolicy policy)
     {
-        StringBuilder wrapped = new(Text.Length + policy.Text.Length * 2);
+        string template = PolicyFile.IsTest(policy.Source.File) ? OfTests : OfPolicies;
+        StringBuilder wrapped = new(template.Length + policy.Text.Length * 2);
         int at = 0;
-        while (Text.IndexOf('$', at) is >= 0 and int start)
+        while (template.IndexOf('$', at) is >= 0 and int start)
         {
-            int end = Text.IndexOf('$', start + 1);
-            wrapped.Append(Text, at, start - at);
-            Fill(wrapped, Text[(start + 1)..end], policy);
+            int end = template.IndexOf('$', start + 1);
+            wrapped.Append(template, at, start - at);
+            Fill(wrapped, template[(start + 1)..end], policy);
             at = end + 1;
         }
 
-        return wrapped.Append(Text, at, Text.Length - at).ToString();
+        return wrapped.Append(template, at, template.Length - at).ToString();
     }
 
     private static void Fill(StringBuilder wrapped, string place, ParsedPolicy policy)
@@ -32,7 +33,7 @@ internal static class PolicyTemplate
             case "body": wrapped.Append(policy.Body); break;
             case "enums": foreach (ParsedPolicy part in policy.Parts) AppendMapped(wrapped, part.Source.File, part.Enums); break;
             case "loaded": foreach (ParsedPolicy part in policy.Loaded) AppendMapped(wrapped, part.Source.File, part.Body); break;
-            default: throw new InvalidOperationException($"{Resource} has a place '{place}' that nothing fills.");
+            default: throw new InvalidOperationException($"The template has a place '{place}' that nothing fills.");
         }
     }
 

@@ -1,0 +1,184 @@
+Deployment("openai/gpt-4o", contextWindow: 128_000);
+Deployment("anthropic/claude-haiku-4-5", contextWindow: 200_000);
+Deployment("local/qwen3", contextWindow: 32_000);
+
+Test("the first healthy deployment is asked", () =>
+{
+    Ask();
+    ShouldTry("openai/gpt-4o");
+    ShouldAnswerFrom("openai/gpt-4o");
+    ShouldBeDecidedBy("A new request goes to the first healthy deployment");
+});
+
+Test("one that is cooling is passed over", () =>
+{
+    Given("openai/gpt-4o").IsCooling(10.Seconds);
+    Ask();
+    ShouldTry("anthropic/claude-haiku-4-5");
+});
+
+Test("one whose breaker is open is passed over, until the break is over", () =>
+{
+    Given("openai/gpt-4o").HasOpenBreaker();
+    Ask();
+    ShouldTry("anthropic/claude-haiku-4-5");
+    Wait(6.Seconds);
+    Ask();
+    ShouldTry("openai/gpt-4o");
+});
+
+Test("a slow attempt goes on", () =>
+{
+    Given("openai/gpt-4o").Answers(after: 20.Seconds);
+    Ask(stream: true);
+    ShouldTry("openai/gpt-4o");
+    ShouldTake(20.Seconds);
+});
+
+Test("a stream that broke after text goes on elsewhere, once", () =>
+{
+    Given("openai/gpt-4o").BreaksOff(lasting: 1.Seconds);
+    Given("anthropic/claude-haiku-4-5").BreaksOff(lasting: 1.Seconds);
+    Ask(stream: true);
+    ShouldTry("openai/gpt-4o", "anthropic/claude-haiku-4-5");
+    ShouldFail("interrupted");
+    ShouldBeDecidedBy("A stream that broke goes on elsewhere");
+});
+
+Test("a stream that broke in a tool call ends with an error", () =>
+{
+    Given("openai/gpt-4o").BreaksOff(inToolCall: true);
+    Ask(stream: true);
+    ShouldTry("openai/gpt-4o");
+    ShouldFail("interrupted");
+});
+
+Test("{0} goes to the client as it is", [InvalidRequest, ContentFiltered, Refused], kind =>
+{
+    Given("openai/gpt-4o").Fails(kind);
+    Ask();
+    ShouldTry("openai/gpt-4o");
+    ShouldDeliver(kind);
+    ShouldBeDecidedBy("a refusal is never routed around");
+});
+
+Test("what does not fit goes to a larger window", () =>
+{
+    Given("openai/gpt-4o").Fails(ContextLengthExceeded);
+    Ask(inputTokens: 150_000);
+    ShouldTry("openai/gpt-4o", "anthropic/claude-haiku-4-5");
+    ShouldBeDecidedBy("a larger context window");
+});
+
+Test("what fits nowhere goes to the client as it is", () =>
+{
+    Given("openai/gpt-4o").Fails(ContextLengthExceeded);
+    Given("anthropic/claude-haiku-4-5").Fails(ContextLengthExceeded);
+    Ask(inputTokens: 250_000);
+    ShouldTry("openai/gpt-4o", "anthropic/claude-haiku-4-5");
+    ShouldDeliver(ContextLengthExceeded);
+});
+
+Test("an equal window is no larger one", () =>
+{
+    Deployment("azure/gpt-4o", contextWindow: 128_000);
+    Given("openai/gpt-4o").Fails(ContextLengthExceeded);
+    Given("anthropic/claude-haiku-4-5").IsCooling(1.Minutes);
+    Ask(inputTokens: 150_000);
+    ShouldTry("openai/gpt-4o");
+    ShouldDeliver(ContextLengthExceeded);
+});
+
+Test("a short pause is waited out on {0}", [RateLimited, Overloaded], kind =>
+{
+    Given("openai/gpt-4o").Fails(kind, retryAfter: 2.Seconds).Answers();
+    Ask();
+    ShouldTry("openai/gpt-4o", "openai/gpt-4o");
+    ShouldWait(2.Seconds);
+    ShouldBeDecidedBy("worth the wait");
+});
+
+Test("a short pause is waited out once", () =>
+{
+    Given("openai/gpt-4o").Fails(RateLimited, retryAfter: 1.Seconds);
+    Ask();
+    ShouldTry("openai/gpt-4o", "openai/gpt-4o", "anthropic/claude-haiku-4-5");
+    ShouldWait(1.Seconds);
+});
+
+Test("a pause of {0} is left", [2001.Milliseconds, 30.Seconds], pause =>
+{
+    Given("openai/gpt-4o").Fails(RateLimited, retryAfter: pause);
+    Ask();
+    ShouldTry("openai/gpt-4o", "anthropic/claude-haiku-4-5");
+    ShouldNotWait();
+    ShouldCool("openai/gpt-4o", pause);
+});
+
+Test("a pause of a quarter of the time left is left", () =>
+{
+    Limits(time: 4.Seconds);
+    Given("openai/gpt-4o").Fails(RateLimited, retryAfter: 1.Seconds);
+    Ask();
+    ShouldTry("openai/gpt-4o", "anthropic/claude-haiku-4-5");
+    ShouldNotWait();
+});
+
+Test("{0} is tried once more in place, after a moment", [ServerError, ConnectionFailed, EmptyAnswer, MalformedAnswer], kind =>
+{
+    Given("openai/gpt-4o").Fails(kind).Answers();
+    Ask();
+    ShouldTry("openai/gpt-4o", "openai/gpt-4o");
+    ShouldWaitBetween(50.Milliseconds, 250.Milliseconds);
+    ShouldBeDecidedBy("A single hiccup");
+});
+
+Test("that moment is between 50 and 250 milliseconds, by chance {0}", [1, 2, 3, 4, 5, 6, 7, 8], seed =>
+{
+    Seed(seed);
+    Given("openai/gpt-4o").Fails(ServerError).Answers();
+    Ask();
+    ShouldWaitBetween(50.Milliseconds, 250.Milliseconds);
+});
+
+Test("the second {0} leaves", [ServerError, ConnectionFailed, EmptyAnswer, MalformedAnswer], kind =>
+{
+    Given("openai/gpt-4o").Fails(kind);
+    Ask();
+    ShouldTry("openai/gpt-4o", "openai/gpt-4o", "anthropic/claude-haiku-4-5");
+    ShouldBeDecidedBy("Everything else leaves at once");
+});
+
+FailureKind[] leaves =
+[
+    TimedOut, RateLimited, QuotaExhausted, Overloaded, AuthenticationFailed, PermissionDenied, RegionBlocked, ModelNotFound,
+    UnsupportedParameter, RequestTooLarge, Truncated, StreamInterrupted,
+];
+Test("{0} leaves at once", leaves, kind =>
+{
+    Given("openai/gpt-4o").Fails(kind);
+    Ask();
+    ShouldTry("openai/gpt-4o", "anthropic/claude-haiku-4-5");
+    ShouldNotWait();
+    ShouldBeDecidedBy("Everything else leaves at once");
+});
+
+Test("when everybody has failed, the client hears the first failure", () =>
+{
+    Given("openai/gpt-4o").Fails(RateLimited);
+    Given("anthropic/claude-haiku-4-5").Fails(AuthenticationFailed);
+    Given("local/qwen3").Fails(ModelNotFound);
+    Ask();
+    ShouldTry("openai/gpt-4o", "anthropic/claude-haiku-4-5", "local/qwen3");
+    ShouldFail("exhausted", status: 429);
+});
+
+Test("nobody well is nobody to ask", () =>
+{
+    Given("openai/gpt-4o").IsCooling(10.Seconds);
+    Given("anthropic/claude-haiku-4-5").IsIsolated();
+    Given("local/qwen3").HasOpenBreaker();
+    Ask();
+    ShouldTryNobody();
+    ShouldFail("no_candidate", status: 503);
+});

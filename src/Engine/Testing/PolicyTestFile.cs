@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using RulesEngine.Policies;
+
+namespace RulesEngine.Testing;
+
+/// <summary>One file of tests: compiles it, finds its tests, runs them one after the other.</summary>
+/// <param name="file">Its name in the folder.</param>
+/// <param name="policies">The folder.</param>
+/// <param name="compiler">Compiles it.</param>
+/// <param name="clock">Times the tests.</param>
+internal sealed class PolicyTestFile(string file, TestedPolicies policies, PolicyCompiler compiler, TimeProvider clock)
+{
+    private readonly string _path = Path.Combine(policies.Path, file);
+    private readonly List<PolicyDiagnostic> _diagnostics = [];
+
+    /// <summary>Runs the tests whose name matches.</summary>
+    /// <param name="run">Null for all.</param>
+    public (IReadOnlyList<PolicyTestResult> Results, IReadOnlyList<PolicyDiagnostic> Diagnostics) Run(Regex? run)
+    {
+        PolicyTestResult[] results = [];
+        if (Compile() is { } create && Find(create) is { } tests)
+            results = [.. tests.Where(test => run?.IsMatch(test.Name) != false).Select(test => Run(create, test))];
+        return (results, [.. _diagnostics.Select(diagnostic => diagnostic with { File = Path.Combine(policies.Path, diagnostic.File) })]);
+    }
+
+    private Func<PolicyTestScript>? Compile()
+    {
+        PolicySource source = PolicySources.Gather(file, policies.Files, _diagnostics);
+        if (_diagnostics.Count > 0) return null;
+        (Func<PolicyTestScript>? create, IReadOnlyList<PolicyDiagnostic> diagnostics) = compiler.CompileTest<Func<PolicyTestScript>>(source);
+        _diagnostics.AddRange(diagnostics);
+        return create;
+    }
+
+    private IReadOnlyList<PolicyTest>? Find(Func<PolicyTestScript> create)
+    {
+        try
+        {
+            return create().Find(NewScenario());
+        }
+        catch (Exception thrown)
+        {
+            // Outside every test: nothing of the file can be run.
+            int line = PolicyTestScript.LineIn(new StackTrace(thrown, fNeedFileInfo: true)) ?? 1;
+            _diagnostics.Add(Refusals.TestFile.At(file, line, 1, Describe(thrown)));
+            return null;
+        }
+    }
+
+    private PolicyTestResult Run(Func<PolicyTestScript> create, PolicyTest test)
+    {
+        PolicyTestResult result = new(_path, test.Line, test.Name, test.IsTodo ? PolicyTestOutcome.Todo : PolicyTestOutcome.Passed, TimeSpan.Zero);
+        if (test.IsTodo) return result;
+        long began = clock.GetTimestamp();
+        IReadOnlyList<Mismatch> mismatches = Run(create(), test);
+        return result with
+        {
+            Took = clock.GetElapsedTime(began),
+            Mismatches = mismatches,
+            Outcome = mismatches.Count > 0 ? PolicyTestOutcome.Failed : PolicyTestOutcome.Passed,
+        };
+    }
+
+    private IReadOnlyList<Mismatch> Run(PolicyTestScript script, PolicyTest test)
+    {
+        try
+        {
+            return script.Run(NewScenario(), test);
+        }
+        catch (Exception thrown)
+        {
+            int? line = PolicyTestScript.LineIn(new StackTrace(thrown, fNeedFileInfo: true));
+            return [new Mismatch("Test", "a test that runs to its end", Describe(thrown), "") { Line = line ?? test.Line }];
+        }
+    }
+
+    private Scenario NewScenario() => new(policies, [PolicyFile.NameOfTested(file)], PolicyScenario.UsualStart);
+
+    /// <summary>What a wrong arrangement says is for the author; anything else is named.</summary>
+    private static string Describe(Exception thrown) => thrown is ArgumentException or RunawayException ? thrown.Message : $"{thrown.GetType().Name}: {thrown.Message}";
+}
