@@ -21,6 +21,9 @@ public sealed class GatewayConfiguration(
     private volatile string _known = "";
     private volatile IReadOnlyList<string> _secretFiles = [];
 
+    /// <summary>Raised, on the thread that loads, when another snapshot is live.</summary>
+    public event Action<LoadedConfiguration>? Changed;
+
     /// <summary>The snapshot for the next request. Not to be read before a load that succeeded.</summary>
     public Snapshot Current => _current ?? throw new InvalidOperationException("No configuration has been loaded.");
 
@@ -75,6 +78,7 @@ public sealed class GatewayConfiguration(
         Snapshot next = builder.Build(loaded, available);
         Volatile.Write(ref _loaded, loaded);
         _current = next;
+        Changed?.Invoke(loaded);
         logger.Live(next.Revision, loaded.Options.Models.Count, loaded.Providers.Count, file);
     }
 

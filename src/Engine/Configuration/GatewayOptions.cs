@@ -22,6 +22,9 @@ public sealed record GatewayOptions
     /// <summary>The folder of the policies, relative to the file's own. <c>policies</c> unless set.</summary>
     public string Policies { get; init; } = "policies";
 
+    /// <summary>When a policy that fails is not asked any more; ten failures within a minute unless set.</summary>
+    public QuarantineOptions? Quarantine { get; init; }
+
     /// <summary>What is recorded, and where; nothing is unless set.</summary>
     public RecordingsOptions? Recordings { get; init; }
 }

@@ -1,3 +1,6 @@
+using RulesEngine.Configuration.Validation;
+using RulesEngine.Policies;
+
 namespace RulesEngine.Configuration;
 
 /// <summary>What came of reading a configuration: options that are valid, or what is wrong with them.</summary>
@@ -28,6 +31,11 @@ public sealed record LoadedConfiguration
 
     /// <summary>The folder of the recordings, absolute; null where nothing is recorded.</summary>
     public string? RecordingsFolder => Options.Recordings is { } recordings ? Absolute(recordings.Folder) : null;
+
+    /// <summary>When a policy that fails is not asked any more: the defaults, and what the operator wrote over them.</summary>
+    public QuarantineRule Quarantine => new(
+        Options.Quarantine?.Failures ?? QuarantineRule.Default.Failures,
+        DurationText.Parse(Options.Quarantine?.Window) ?? QuarantineRule.Default.Window);
 
     /// <summary>The files that keys were read from: when one changes, so does the configuration.</summary>
     internal IReadOnlyList<string> SecretFiles { get; init; } = [];

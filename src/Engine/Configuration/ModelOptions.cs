@@ -9,6 +9,9 @@ public sealed record ModelOptions
     /// <summary>The policies that are asked, in this order and before the builtin one: file names without <c>.csx</c>.</summary>
     public IReadOnlyList<string> Policies { get; init; } = [];
 
+    /// <summary>A share of the requests that other policies decide; none unless set.</summary>
+    public CanaryOptions? Canary { get; init; }
+
     /// <summary>What one request may spend; the defaults unless set.</summary>
     public LimitsOptions? Limits { get; init; }
 }

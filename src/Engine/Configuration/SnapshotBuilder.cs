@@ -14,10 +14,13 @@ namespace RulesEngine.Configuration;
 /// <param name="create">Makes a provider of one of the dialects that the loader knows.</param>
 /// <param name="retire">Takes a provider that no later request will use; to be disposed once the requests under way have ended.</param>
 /// <param name="clock">Given to each deployment's state.</param>
-public sealed class SnapshotBuilder(Func<ProviderSettings, IProvider> create, Action<IProvider> retire, TimeProvider clock)
+/// <param name="canaryEnded">Told, on the thread of a request, of a model whose canary is over, and why; nobody unless given.</param>
+public sealed class SnapshotBuilder(
+    Func<ProviderSettings, IProvider> create, Action<IProvider> retire, TimeProvider clock, Action<string, string>? canaryEnded = null)
 {
     private readonly ProviderPool _providers = new(create, retire);
     private readonly DestinationPool _destinations = new(clock);
+    private readonly ChainPool _chains = new(canaryEnded ?? ((_, _) => { }));
 
     /// <summary>The snapshot of a configuration that is valid, with policies that have every name in it.</summary>
     public Snapshot Build(LoadedConfiguration configuration, AvailablePolicies policies)
@@ -25,7 +28,7 @@ public sealed class SnapshotBuilder(Func<ProviderSettings, IProvider> create, Ac
         if (!configuration.IsValid) throw new ArgumentException("Only a valid configuration makes a snapshot.", nameof(configuration));
         GatewayOptions options = configuration.Options;
         string revision = Revision.Of(options, policies.Revision);
-        PolicyChain builtinOnly = new([], policies.Builtin);
+        PolicyChain builtinOnly = _chains.Use("", new ModelOptions(), policies).Chain;
 
         IReadOnlyDictionary<string, IProvider> providers = _providers.Use(configuration.Providers);
         Facts facts = new(options.Providers, ModelCatalog.Embedded, clock.GetUtcNow());
@@ -34,7 +37,12 @@ public sealed class SnapshotBuilder(Func<ProviderSettings, IProvider> create, Ac
 
         Dictionary<string, Route> routes = [];
         foreach ((string name, ModelOptions model) in options.Models)
-            routes[name] = new Route(name, [.. model.Deployments.Select(id => destinations[id])], ChainOf(model, policies), LimitsOf.Model(model), revision);
+        {
+            (PolicyChain chain, Canary? canary) = _chains.Use(name, model, policies);
+            routes[name] = new Route(name, [.. model.Deployments.Select(id => destinations[id])], chain, LimitsOf.Model(model), revision) { Canary = canary };
+        }
+
+        _chains.Sweep();
         foreach ((string id, Destination destination) in destinations)
             routes.TryAdd(id, new Route(id, [destination], builtinOnly, new Limits(), revision));
         return new Snapshot(revision, routes, new AdHocRoutes(providers, _destinations, facts, builtinOnly, revision).Find);
@@ -44,7 +52,4 @@ public sealed class SnapshotBuilder(Func<ProviderSettings, IProvider> create, Ac
     private static IEnumerable<DeploymentFacts> All(GatewayOptions options, Facts facts) =>
         options.Deployments.Keys.Concat(options.Models.Values.SelectMany(model => model.Deployments)).Distinct()
             .Select(id => facts.Of(id, options.Deployments.GetValueOrDefault(id) ?? new DeploymentOptions()));
-
-    private static PolicyChain ChainOf(ModelOptions model, AvailablePolicies policies) =>
-        new([.. model.Policies.Select(name => policies.ByName[name])], policies.Builtin);
 }

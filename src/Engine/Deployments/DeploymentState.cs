@@ -100,18 +100,19 @@ public sealed class DeploymentState
     {
         bool ill = failure is { Scope: not Scope.Request } && reached;
         if (ill && failure!.RetryAfter is { } pause) CoolUntil(_clock.GetUtcNow() + pause);
-        Change(health =>
+        lock (_gate)
         {
             if (failure is null) _latency.Add(took);
             if (reached) Remember(ill);
-            return health with
+            DeploymentHealth health = _seen.Health;
+            _seen = new Deployment(_seen.Facts, health with
             {
                 InFlight = health.InFlight - 1,
                 ErrorRate = RecentErrorRate,
                 P50FirstToken = _latency.P50,
                 P95FirstToken = _latency.P95,
-            };
-        });
+            });
+        }
     }
 
     private double RecentErrorRate => _recentCount == 0 ? 0 : BitOperations.PopCount(_recent) / (double)_recentCount;

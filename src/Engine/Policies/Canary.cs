@@ -21,6 +21,24 @@ public sealed class Canary(PolicyChain stable, PolicyChain candidate, CanaryRule
     /// <summary>Raised once, on the thread that reports, when the share is taken back; says why in one sentence.</summary>
     public event Action<string>? Ended;
 
+    /// <summary>Who decides for everybody else.</summary>
+    public PolicyChain Stable => stable;
+
+    /// <summary>Who decides for the share.</summary>
+    public PolicyChain Candidate => candidate;
+
+    /// <summary>How large the share is, and when it ends.</summary>
+    public CanaryRule Rule => rule;
+
+    /// <summary>How the requests of both sides have ended so far.</summary>
+    public (CanarySide Stable, CanarySide Candidate) Sides
+    {
+        get
+        {
+            lock (_counting) return (_stable.Side, _candidate.Side);
+        }
+    }
+
     /// <summary>Why the share was taken back; null while it is given.</summary>
     public string? Reason => _reason;
 

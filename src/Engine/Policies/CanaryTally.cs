@@ -8,6 +8,8 @@ internal sealed class CanaryTally
 
     public long Requests { get; private set; }
 
+    public CanarySide Side => new(Requests, _failures, _costUsd);
+
     public double FailureShare => (double)_failures / Requests;
 
     public decimal MeanCost => _costUsd / Requests;

@@ -11,7 +11,6 @@ public sealed class PolicyLibrary
     private readonly Lock _reloading = new();
     private readonly PolicyCompiler _compiler;
     private readonly TimeProvider _clock;
-    private readonly QuarantineRule _quarantine;
     private readonly Func<PolicySet, IReadOnlyList<PolicyDiagnostic>> _accept;
     private readonly Dictionary<string, (string Hash, PolicyCompilation Compilation)> _compiled = [];
     private readonly Dictionary<string, CompiledPolicy> _lastGood = [];
@@ -30,13 +29,13 @@ public sealed class PolicyLibrary
         Func<PolicySet, IReadOnlyList<PolicyDiagnostic>>? accept = null)
     {
         _clock = clock;
-        _quarantine = quarantine ?? QuarantineRule.Default;
+        Quarantine = quarantine ?? QuarantineRule.Default;
         Folder = folder;
         _compiler = compiler;
         _accept = accept ?? (_ => []);
     }
 
-    /// <summary>Raised, on the thread that reloads, when <see cref="Current"/> is another set than before: other policies or other diagnostics.</summary>
+    /// <summary>Raised, on the thread that reloads, when <see cref="Current"/> is another set than before: other policies, shadows or diagnostics.</summary>
     public event Action<PolicySet>? Changed;
 
     /// <summary>Raised, on the thread of the request, when a policy is not asked any more because it failed too often.</summary>
@@ -44,6 +43,9 @@ public sealed class PolicyLibrary
 
     /// <summary>Where the policies are.</summary>
     public string Folder { get; }
+
+    /// <summary>When a policy is not asked any more; another rule holds from the next failure on.</summary>
+    public QuarantineRule Quarantine { get; set; }
 
     /// <summary>The set that is live now.</summary>
     public PolicySet Current => _current;
@@ -99,7 +101,7 @@ public sealed class PolicyLibrary
             if (_history.Count > RememberedRevisions) _history.RemoveAt(RememberedRevisions);
         }
 
-        if (before.Revision != next.Revision || !before.Diagnostics.SequenceEqual(next.Diagnostics)) Changed?.Invoke(next);
+        if (before.Revision != next.Revision || !before.HasSameShadows(next) || !before.Diagnostics.SequenceEqual(next.Diagnostics)) Changed?.Invoke(next);
     }
 
     private PolicySet Build(PolicyFolder folder)
@@ -140,14 +142,17 @@ public sealed class PolicyLibrary
         if (file == Builtin.FileName && source.Text == Builtin.Source) return new PolicyCompilation(Builtin.Policy, []);
 
         string hash = source.Hash();
-        if (!_compiled.TryGetValue(file, out var known) || known.Hash != hash) _compiled[file] = known = (hash, Watched(_compiler.Compile(source)));
-        return known.Compilation;
+        if (_compiled.TryGetValue(file, out var known) && known.Hash == hash) return known.Compilation;
+        PolicyCompilation compilation = Watched(_compiler.Compile(source));
+        // A machine that was too busy says nothing about the source.
+        if (compilation.Diagnostics.All(diagnostic => diagnostic.Code != Refusals.Time.Code)) _compiled[file] = (hash, compilation);
+        return compilation;
     }
 
     private PolicyCompilation Watched(PolicyCompilation compilation)
     {
         if (compilation.Policy is not { } policy) return compilation;
-        Quarantine quarantine = new(_quarantine, _clock);
+        Quarantine quarantine = new(() => Quarantine, _clock);
         quarantine.Began += error => Quarantined?.Invoke(error);
         return compilation with { Policy = policy with { Quarantine = quarantine } };
     }

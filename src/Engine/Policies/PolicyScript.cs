@@ -63,7 +63,7 @@ public abstract class PolicyScript(TurnContext context)
     protected void Only(Func<Deployment, bool> fits) => context.Only(fits);
 
     /// <summary>Put the candidates that fit before the others; both groups keep their order.</summary>
-    protected void Prefer(Func<Deployment, bool> fits) => context.Prefer(d => !fits(d));
+    protected void Prefer(Func<Deployment, bool> fits) => context.PutFirst(fits);
 
     /// <summary>Put the candidates with the lowest value first; equals keep their order, and a value that is not known (null) comes first.</summary>
     protected void PreferLowest<TKey>(Func<Deployment, TKey> value) => context.Prefer(value);

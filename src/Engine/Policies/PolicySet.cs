@@ -51,6 +51,9 @@ public sealed class PolicySet
         return new PolicyChain(chain, new PolicyShadow(new PolicyChain([.. present.Select(name => Shadows.GetValueOrDefault(name, Policies[name]))], Builtin)));
     }
 
+    internal bool HasSameShadows(PolicySet other) =>
+        Shadows.Count == other.Shadows.Count && Shadows.All(shadow => other.Shadows.TryGetValue(shadow.Key, out CompiledPolicy? same) && same.Hash == shadow.Value.Hash);
+
     internal PolicySet With(IReadOnlyList<PolicyDiagnostic> diagnostics) => new(Builtin, Policies, Shadows, diagnostics);
 
     private static string HashOf(IEnumerable<CompiledPolicy> policies)

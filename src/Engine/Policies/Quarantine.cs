@@ -8,11 +8,11 @@ public sealed class Quarantine
 {
     private readonly Lock _counting = new();
     private readonly Queue<DateTimeOffset> _failures = [];
-    private readonly QuarantineRule _rule;
+    private readonly Func<QuarantineRule> _rule;
     private readonly TimeProvider _clock;
     private volatile PolicyError? _reason;
 
-    internal Quarantine(QuarantineRule rule, TimeProvider clock)
+    internal Quarantine(Func<QuarantineRule> rule, TimeProvider clock)
     {
         _rule = rule;
         _clock = clock;
@@ -41,11 +41,12 @@ public sealed class Quarantine
     {
         lock (_counting)
         {
+            QuarantineRule rule = _rule();
             DateTimeOffset now = _clock.GetUtcNow();
             _failures.Enqueue(now);
-            while (now - _failures.Peek() > _rule.Window) _failures.Dequeue();
-            if (_reason is not null || _failures.Count < _rule.Failures) return;
-            _reason = error with { Message = $"In quarantine after {_failures.Count} failures within {_rule.Window}; the latest: {error.Message}" };
+            while (now - _failures.Peek() > rule.Window) _failures.Dequeue();
+            if (_reason is not null || _failures.Count < rule.Failures) return;
+            _reason = error with { Message = $"In quarantine after {_failures.Count} failures within {rule.Window}; the latest: {error.Message}" };
         }
 
         Began?.Invoke(error);

@@ -76,6 +76,12 @@ public sealed class TurnContext
         _untriedIsStale = true;
     }
 
+    internal void PutFirst(Func<Deployment, bool> fits)
+    {
+        Candidates.PutFirst(fits);
+        _untriedIsStale = true;
+    }
+
     internal void Prefer<TKey>(Func<Deployment, TKey> key)
     {
         Candidates.SortBy(key);

@@ -13,6 +13,7 @@ public sealed class Loop : IDisposable
     private const int MostResumes = 2;
 
     private readonly Route _route;
+    private readonly PolicyChain _policies;
     private readonly PolicySession _session;
     private readonly TimeProvider _clock;
     private readonly Chance _chance;
@@ -42,11 +43,12 @@ public sealed class Loop : IDisposable
         _chance = chance;
         _hedges = hedges;
         _arrived = clock.GetTimestamp();
-        _session = route.Policies.Rent();
-        _session.Context.Request = request;
-        _session.Context.Caller = caller;
         DateTimeOffset now = clock.GetUtcNow();
         Trail = new Trail(TrailId.New(now, chance), request.Model, route.Revision, now);
+        _policies = route.Canary?.Choose(caller == Caller.Anonymous ? Trail.Id : caller.KeyId) ?? route.Policies;
+        _session = _policies.Rent();
+        _session.Context.Request = request;
+        _session.Context.Caller = caller;
     }
 
     /// <summary>What has happened so far.</summary>
@@ -114,12 +116,13 @@ public sealed class Loop : IDisposable
     /// <summary>The client has left; nothing more is to be done.</summary>
     public void ClientGone() => End(EndReason.ClientGone, default);
 
-    /// <summary>Gives the policies back for the next request.</summary>
+    /// <summary>Gives the policies back for the next request, and tells a canary how this one ended.</summary>
     public void Dispose()
     {
         if (_disposed) return;
         _disposed = true;
-        _route.Policies.Return(_session);
+        _policies.Return(_session);
+        if (Trail.End != EndReason.ClientGone) _route.Canary?.Report(_policies, failed: Trail.End != EndReason.Answered, Trail.SpentUsd);
     }
 
     private Command Ask(Turn turn, Destination? about, Failure? failure)

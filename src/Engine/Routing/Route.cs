@@ -9,4 +9,8 @@ namespace RulesEngine.Routing;
 /// <param name="Policies">Who decides.</param>
 /// <param name="Limits">What one request may spend.</param>
 /// <param name="Revision">The content hash of the configuration and policies that this route was made from.</param>
-public sealed record Route(string Model, IReadOnlyList<Destination> Destinations, PolicyChain Policies, Limits Limits, string Revision);
+public sealed record Route(string Model, IReadOnlyList<Destination> Destinations, PolicyChain Policies, Limits Limits, string Revision)
+{
+    /// <summary>Gives a share of the requests to other policies; null where there is none.</summary>
+    public Canary? Canary { get; init; }
+}

@@ -36,16 +36,9 @@ internal sealed class VirtualThread(VirtualTime clock, Func<int> underWay) : Syn
     /// <summary>A call's own wait for the clock.</summary>
     public async Task SleepAsync(TimeSpan time, CancellationToken cancellation)
     {
-        Task sleep = Task.Delay(time, clock, cancellation);
+        using Sleep sleep = new(time, clock, () => Count(-1), cancellation);
         Count(+1);
-        try
-        {
-            await sleep;
-        }
-        finally
-        {
-            Count(-1);
-        }
+        await sleep.Awake;
     }
 
     public override void Post(SendOrPostCallback d, object? state)

@@ -57,6 +57,19 @@ public sealed class DeploymentList : IReadOnlyList<Deployment>
         Count = kept;
     }
 
+    /// <summary>Moves those that fit before the others; both groups keep their order.</summary>
+    internal void PutFirst(Func<Deployment, bool> fits)
+    {
+        int place = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            if (!fits(_items[i])) continue;
+            Deployment moving = _items[i];
+            Array.Copy(_items, place, _items, place + 1, i - place);
+            _items[place++] = moving;
+        }
+    }
+
     /// <summary>Sorts by a key, lowest first; equals keep their order. An insertion sort: stable, in place, and lists are short; nothing is lost where <paramref name="key"/> throws.</summary>
     internal void SortBy<TKey>(Func<Deployment, TKey> key)
     {

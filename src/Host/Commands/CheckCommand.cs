@@ -1,5 +1,6 @@
 using System.CommandLine;
-using RulesEngine.Host.Hosting;
+using System.CommandLine.Parsing;
+using RulesEngine.Host.Commands.Checking;
 
 namespace RulesEngine.Host.Commands;
 
@@ -12,19 +13,37 @@ internal sealed class CheckCommand : Command
         DefaultValueFactory = _ => new DirectoryInfo("."),
     };
 
+    private readonly Option<CheckFormat> _format = new("--format") { Description = "How to report: pretty (the default), json, github or sarif.", HelpName = "FORMAT", CustomParser = ReadFormat };
+
     /// <summary>Declares the verb and its options.</summary>
     public CheckCommand()
         : base("check", "Checks the configuration and the policies; silent when all is well.")
     {
         _folder.AcceptExistingOnly();
         Add(_folder);
-        SetAction((parsed, cancellation) => ExecuteAsync(new CheckOptions(parsed.GetRequiredValue(_folder)), parsed.InvocationConfiguration, cancellation));
+        Add(_format);
+        SetAction(parsed => Execute(new CheckOptions(parsed.GetRequiredValue(_folder), parsed.GetValue(_format)), parsed.InvocationConfiguration.Output));
     }
 
-    private static async Task<int> ExecuteAsync(CheckOptions options, InvocationConfiguration console, CancellationToken cancellation)
+    private static int Execute(CheckOptions options, TextWriter output)
     {
-        IReadOnlyList<string> findings = FolderCheck.Run(options.Folder.FullName);
-        foreach (string finding in findings) await console.Output.WriteLineAsync(finding.AsMemory(), cancellation).ConfigureAwait(false);
+        IReadOnlyList<Finding> findings = FolderCheck.Run(options.Folder.FullName);
+        Action<IReadOnlyList<Finding>, TextWriter> write = options.Format switch
+        {
+            CheckFormat.Json => JsonFindings.Write,
+            CheckFormat.Github => GithubFindings.Write,
+            CheckFormat.Sarif => SarifFindings.Write,
+            _ => PrettyFindings.Write,
+        };
+        write(findings, output);
         return findings.Count == 0 ? ExitCode.Fine : ExitCode.Found;
+    }
+
+    private static CheckFormat ReadFormat(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (Enum.GetNames<CheckFormat>().Contains(text, StringComparer.OrdinalIgnoreCase)) return Enum.Parse<CheckFormat>(text, ignoreCase: true);
+        result.AddError($"--format wants one of pretty, json, github, sarif, not '{text}'.");
+        return default;
     }
 }

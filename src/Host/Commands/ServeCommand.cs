@@ -24,12 +24,13 @@ internal sealed class ServeCommand : Command
         HelpName = "NAME",
     };
 
-    private readonly Option<DirectoryInfo?> _shadow = new("--shadow") { Description = "Policies that are asked too, decide nothing, and whose differences are recorded.", HelpName = "DIR" };
+    private readonly Option<DirectoryInfo?> _shadow = new("--shadow") { Description = "Policies that are asked too, decide nothing, and whose differences are counted.", HelpName = "DIR" };
 
     /// <summary>Declares the verb and its options.</summary>
     public ServeCommand()
         : base("serve", "Runs the gateway.")
     {
+        _shadow!.AcceptExistingOnly();
         Add(_config);
         Add(_policies);
         Add(_urls);
@@ -57,7 +58,7 @@ internal sealed class ServeCommand : Command
     private static async Task<int> ServeAsync(ServeOptions options, Sample? sample, InvocationConfiguration console, CancellationToken cancellation)
     {
         using ILoggerFactory logs = ConsoleLog.Open();
-        using Gateway gateway = new(sample?.Configuration ?? options.Config.ToString(), options.Policies?.FullName, logs);
+        using Gateway gateway = new(sample?.Configuration ?? options.Config.ToString(), options.Policies?.FullName, options.Shadow?.FullName, logs);
         if (gateway.Load() is { Count: > 0 } mistakes)
         {
             foreach (ConfigurationError mistake in mistakes) await console.Error.WriteLineAsync(mistake.ToString()).ConfigureAwait(false);

@@ -33,6 +33,8 @@ internal static class Verbs
         new ServeCommand(),
         new CheckCommand(),
         new TestCommand(),
+        new PoliciesCommand(),
+        new ExplainCommand(),
         new MockCommand(),
     };
 
@@ -49,8 +51,12 @@ internal static class Verbs
         }
 
         string reasons = string.Join(" ", parsed.Errors.Select(Reason));
-        return $"rulesengine {verb.Name}: {reasons} 'rulesengine {verb.Name} --help' shows the options.";
+        string name = NameOf(verb);
+        return $"rulesengine {name}: {reasons} 'rulesengine {name} --help' shows the options.";
     }
+
+    private static string NameOf(Command verb) =>
+        verb.Parents.OfType<Command>().FirstOrDefault(parent => parent is not RootCommand) is { } above ? $"{NameOf(above)} {verb.Name}" : verb.Name;
 
     private static string Reason(ParseError error) => error.Message.EndsWith('.') ? error.Message : error.Message + ".";
 }

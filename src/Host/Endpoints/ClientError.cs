@@ -15,6 +15,18 @@ internal sealed record ClientError(int Status, byte[] Body)
     public static ClientError TooLarge(Dialect dialect, string message) =>
         new(413, ErrorBody.Write(dialect, "invalid_request_error", "request_too_large", message));
 
+    public static ClientError Forbidden(string message) =>
+        new(403, ErrorBody.Write(Dialect.OpenAi, "permission_error", "forbidden", message));
+
+    public static ClientError Unauthorized(string message) =>
+        new(401, ErrorBody.Write(Dialect.OpenAi, "authentication_error", "invalid_admin_key", message));
+
+    public static ClientError NotFound(string message) =>
+        new(404, ErrorBody.Write(Dialect.OpenAi, "invalid_request_error", "not_found", message));
+
+    public static ClientError Conflict(string message) =>
+        new(409, ErrorBody.Write(Dialect.OpenAi, "invalid_request_error", "conflict", message));
+
     public static ClientError UnknownModel(Dialect dialect, string model, Snapshot snapshot)
     {
         string known = snapshot.Models.Count > 0 ? $"It knows {string.Join(", ", snapshot.Models.Take(10))}" : "It knows none";
@@ -22,7 +34,7 @@ internal sealed record ClientError(int Status, byte[] Body)
     }
 
     public static ClientError UnknownPath(string method, string path) =>
-        new(404, ErrorBody.Write(Dialect.OpenAi, "invalid_request_error", "unknown_path", $"There is no {method} {path} here; the paths are POST /v1/chat/completions, POST /v1/messages, GET /v1/models, GET /health/live and GET /health/ready."));
+        new(404, ErrorBody.Write(Dialect.OpenAi, "invalid_request_error", "unknown_path", $"There is no {method} {path} here; the paths are POST /v1/chat/completions, POST /v1/messages, GET /v1/models, GET /health/live, GET /health/ready, GET /admin/policies and GET /admin/deployments."));
 
     public async Task WriteAsync(HttpResponse response)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using RulesEngine.Configuration;
+using RulesEngine.Policies;
 using RulesEngine.Providers;
 using RulesEngine.Routing;
 
@@ -13,28 +14,39 @@ internal sealed class Gateway : IDisposable
 
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly GatewayConfiguration _configuration;
-    private readonly LivePolicies _policies;
+    private readonly ILogger _log;
 
     /// <summary>A gateway that has read nothing yet; call <see cref="Load"/>.</summary>
     /// <param name="configurationFile">The path of <c>gateway.json</c>.</param>
     /// <param name="policiesFolder">Instead of the folder that the configuration names; null takes that one.</param>
+    /// <param name="shadowFolder">Policies that are asked too and decide nothing, or null.</param>
     /// <param name="logs">Where the gateway says what it does.</param>
-    public Gateway(string configurationFile, string? policiesFolder, ILoggerFactory logs)
+    public Gateway(string configurationFile, string? policiesFolder, string? shadowFolder, ILoggerFactory logs)
     {
-        ILogger log = logs.CreateLogger("RulesEngine");
-        _policies = new LivePolicies(_clock, log, () => _configuration!.Load());
+        _log = logs.CreateLogger("RulesEngine");
+        Policies = new LivePolicies(shadowFolder, _clock, _log, () => _configuration!.Load());
         _configuration = new GatewayConfiguration(
             configurationFile,
             new ConfigurationLoader(Dialects.Names, Environment.GetEnvironmentVariable),
-            new SnapshotBuilder(settings => Dialects.Create(settings, _clock), Retire, _clock),
-            configured => _policies.In(policiesFolder ?? configured),
+            new SnapshotBuilder(settings => Dialects.Create(settings, _clock), Retire, _clock, _log.CanaryOver),
+            configured => Policies.In(policiesFolder ?? configured),
             _clock,
             logs.CreateLogger<GatewayConfiguration>());
-        Router = new Router(_clock, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)), log.Finished);
+        _configuration.Changed += loaded => Policies.Obey(loaded.Quarantine);
+        Router = new Router(_clock, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)), _log.Finished);
     }
 
     /// <summary>Answers requests.</summary>
     public Router Router { get; }
+
+    /// <summary>Who decides.</summary>
+    public LivePolicies Policies { get; }
+
+    /// <summary>What is wrong with the configuration as it is written now; empty when it is live.</summary>
+    public IReadOnlyList<ConfigurationError> Mistakes => _configuration.Mistakes;
+
+    /// <summary>The models that the operator wrote.</summary>
+    public IEnumerable<string> Models => _configuration.Loaded.Options.Models.Keys;
 
     /// <summary>What a request that arrives now runs under.</summary>
     public Snapshot Current => _configuration.Current;
@@ -48,10 +60,38 @@ internal sealed class Gateway : IDisposable
         return mistakes;
     }
 
+    /// <summary>Makes earlier policies live again, until a file of their folder changes.</summary>
+    /// <param name="revision">The revision of the policies, or the beginning of it.</param>
+    /// <returns>Why not, in one sentence; null when they are live.</returns>
+    public string? Use(string revision)
+    {
+        PolicyLibrary library = Policies.Library;
+        string before = library.Current.Revision;
+        if (!library.Use(revision)) return $"There is not one earlier set of policies '{revision}'; GET /admin/policies lists them.";
+        if (Mistakes is [var first, ..])
+        {
+            library.Use(before);
+            return $"The configuration does not go with these policies: {first}";
+        }
+
+        _log.Used(library.Current.Revision);
+        return null;
+    }
+
+    /// <summary>Lets a policy out of quarantine, wherever it is asked.</summary>
+    /// <returns>Whether there is such a policy.</returns>
+    public bool Release(string policy)
+    {
+        CompiledPolicy[] found = [.. Policies.All.Where(one => one.Name == policy)];
+        foreach (CompiledPolicy one in found) one.Quarantine?.Lift();
+        if (found.Length > 0) _log.Released(policy);
+        return found.Length > 0;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        _policies.Dispose();
+        Policies.Dispose();
         _configuration.Dispose();
     }
 

@@ -42,4 +42,20 @@ internal static partial class GatewayLog
     /// <summary>Something around the policies does not work; what is live goes on.</summary>
     [LoggerMessage(7, LogLevel.Warning, "{Problem}")]
     public static partial void Trouble(this ILogger log, string problem);
+
+    /// <summary>A policy has failed too often; the builtin one decides in its place.</summary>
+    [LoggerMessage(9, LogLevel.Error, "{Policy} is in quarantine: it failed too often and is not asked any more. Save another version of it, or: rulesengine policies release {Policy}. The latest failure: {Error}")]
+    public static partial void Quarantined(this ILogger log, string policy, PolicyError error);
+
+    /// <summary>An operator has let a policy out of quarantine.</summary>
+    [LoggerMessage(10, LogLevel.Information, "{Policy} is out of quarantine")]
+    public static partial void Released(this ILogger log, string policy);
+
+    /// <summary>An operator has gone back to earlier policies, or forward again.</summary>
+    [LoggerMessage(11, LogLevel.Information, "The policies of revision {Revision} are live, until a file of the folder changes")]
+    public static partial void Used(this ILogger log, string revision);
+
+    /// <summary>A canary did worse than the policies that it was to replace.</summary>
+    [LoggerMessage(12, LogLevel.Warning, "The canary of {Model} is over, its own policies decide for everybody: {Why}")]
+    public static partial void CanaryOver(this ILogger log, string model, string why);
 }

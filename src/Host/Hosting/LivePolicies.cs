@@ -3,46 +3,73 @@ using RulesEngine.Policies;
 
 namespace RulesEngine.Host.Hosting;
 
-/// <summary>The policies' folder as it is now: compiled, watched, and swapped when a file is saved.</summary>
+/// <summary>The policies as they are now: those that decide, and those that are asked too and decide nothing.</summary>
+/// <param name="shadowFolder">A whole folder of policies that decide nothing, each behind the one of its name; null for none.</param>
 /// <param name="clock">Times the looking.</param>
 /// <param name="log">Told what is wrong with a policy, at its place.</param>
 /// <param name="changed">Called when other policies are live than before.</param>
-internal sealed class LivePolicies(TimeProvider clock, ILogger log, Action changed) : IDisposable
+internal sealed class LivePolicies(string? shadowFolder, TimeProvider clock, ILogger log, Action changed) : IDisposable
 {
     private readonly PolicyCompiler _compiler = PolicyCompilers.Open(problem => log.Trouble(problem));
-    private PolicyLibrary? _library;
-    private PolicyWatcher? _watcher;
+    private WatchedPolicies? _live;
+    private WatchedPolicies? _shadow;
+    private QuarantineRule _rule = QuarantineRule.Default;
+
+    /// <summary>The policies that decide. Not to be read before the first call of <see cref="In"/>.</summary>
+    public PolicyLibrary Library => _live!.Library;
+
+    /// <summary>Every policy that is asked, those that decide nothing among them.</summary>
+    public IEnumerable<CompiledPolicy> All
+    {
+        get
+        {
+            PolicySet live = Library.Current;
+            PolicySet? shadow = _shadow?.Library.Current;
+            return [.. live.Policies.Values, live.Builtin, .. live.Shadows.Values, .. shadow?.Policies.Values ?? []];
+        }
+    }
 
     /// <summary>The policies of a folder; the first call for it reads and compiles them, and begins to watch.</summary>
     public AvailablePolicies In(string folder)
     {
-        if (_library?.Folder != folder) Open(folder);
-        PolicySet live = _library!.Current;
-        return new AvailablePolicies(live.Policies, live.Builtin, live.Revision);
+        if (shadowFolder is not null) _shadow ??= Open(shadowFolder);
+        if (_live?.Library.Folder != folder)
+        {
+            _live?.Dispose();
+            _live = Open(folder);
+        }
+
+        PolicySet live = Library.Current;
+        return new AvailablePolicies(live.Policies, live.Builtin, live.Revision) { Shadows = ShadowsOf(live) };
+    }
+
+    /// <summary>From now on a policy that fails is judged by this rule.</summary>
+    public void Obey(QuarantineRule rule)
+    {
+        _rule = Library.Quarantine = rule;
+        if (_shadow is not null) _shadow.Library.Quarantine = rule;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _watcher?.Dispose();
-
-    private void Open(string folder)
+    public void Dispose()
     {
-        _watcher?.Dispose();
-        _library = new PolicyLibrary(folder, _compiler, clock);
-        Tell(_library.Reload());
-        _library.Changed += live =>
-        {
-            Tell(live);
-            changed();
-        };
-        _watcher = new PolicyWatcher(_library, clock, problem => log.Trouble(problem));
+        _live?.Dispose();
+        _shadow?.Dispose();
     }
 
-    private void Tell(PolicySet live)
+    private WatchedPolicies Open(string folder) => new(folder, _compiler, clock, _rule, log, changed);
+
+    // A policy that is the same in the shadow's folder has nothing to differ in.
+    private Dictionary<string, CompiledPolicy> ShadowsOf(PolicySet live)
     {
-        foreach (PolicyDiagnostic diagnostic in live.Diagnostics)
+        Dictionary<string, CompiledPolicy> shadows = new(live.Shadows);
+        if (_shadow?.Library.Current is not { } other) return shadows;
+        foreach (CompiledPolicy one in other.Policies.Values.Append(other.Builtin))
         {
-            if (diagnostic.Severity == PolicySeverity.Error) log.PolicyNotGood(diagnostic);
-            else log.PolicyDoubtful(diagnostic);
+            CompiledPolicy? decides = one == other.Builtin ? live.Builtin : live.Policies.GetValueOrDefault(one.Name);
+            if (decides is not null && decides.Hash != one.Hash) shadows[one.Name] = one;
         }
+
+        return shadows;
     }
 }

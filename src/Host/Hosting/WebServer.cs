@@ -1,3 +1,4 @@
+using RulesEngine.Host.Admin;
 using RulesEngine.Host.Endpoints;
 
 namespace RulesEngine.Host.Hosting;
@@ -35,6 +36,7 @@ internal static class WebServer
         app.MapGet("/v1/models", http => Models.ListAsync(http, gateway.Current));
         app.MapGet("/health/live", Health.LiveAsync);
         app.MapGet("/health/ready", http => Health.ReadyAsync(http, gateway.Current));
+        AdminEndpoints.Map(app, gateway, new AdminGate(Environment.GetEnvironmentVariable(AdminGate.Variable)));
         app.MapFallback(http => ClientError.UnknownPath(http.Request.Method, http.Request.Path).WriteAsync(http.Response));
     }
 }

@@ -9,9 +9,9 @@ internal static class NineRules
 {
     public static Decision Decide(TurnContext context)
     {
-        if (context.Request.Metadata.GetValueOrDefault("tier") == "gold") context.Prefer(static d => !d.Has("premium"));
+        if (context.Request.Metadata.GetValueOrDefault("tier") == "gold") context.PutFirst(static d => d.Has("premium"));
         if (context.Request.InputTokens > 100_000) context.Only(static d => d.ContextWindow is null or >= 200_000);
-        if (context.Request.Stream) context.Prefer(static d => d.P95FirstToken > 2.Seconds);
+        if (context.Request.Stream) context.PutFirst(static d => !(d.P95FirstToken > 2.Seconds));
         if (context.Turn == Turn.Start)
             return new Decision { Kind = DecisionKind.Try, Deployment = context.Candidates.FirstOrDefault(), Within = context.Request.Stream ? 5.Seconds : default, File = "nine-rules.cs", Line = 1 };
         if (context.Failure?.Kind is InvalidRequest or ContentFiltered or UnsupportedParameter) return new Decision { Kind = DecisionKind.Deliver, File = "nine-rules.cs", Line = 2 };

@@ -24,7 +24,7 @@ public sealed class MistakeTests : IDisposable
     {
         { "\"moddels\": {}", "RE1002: moddels: nothing reads 'moddels' here; did you mean 'models'?" },
         { "\"Models\": {}", "RE1002: Models: nothing reads 'Models' here; did you mean 'models'?" },
-        { "\"colour\": 1", "RE1002: colour: nothing reads 'colour' here; known here are $schema, providers, deployments, models, policies, recordings" },
+        { "\"colour\": 1", "RE1002: colour: nothing reads 'colour' here; known here are $schema, providers, deployments, models, policies, quarantine, recordings" },
         { "\"models\": { \"m\": { \"deployments\": [\"ollama/q\"] } }", "RE1003: models.m.deployments[0]: no provider is called 'ollama'; known are local" },
         { "\"deployments\": { \"locl/q\": {} }", "RE1003: deployments[\"locl/q\"]: no provider is called 'locl'; did you mean 'local'?" },
         { "\"policies\": null", "RE1004: policies: expected a string, found null; leave the property out instead" },
@@ -47,6 +47,17 @@ public sealed class MistakeTests : IDisposable
         { "\"models\": { \"m\": { \"deployments\": [\"local/a\"], \"limits\": { \"idle\": \"0s\" } } }", "RE1012: models.m.limits.idle: '0s' is outside of 1ms to 24h" },
         { "\"models\": { \"m\": { \"deployments\": [\"local/a\"], \"limits\": { \"time\": \"99999999999999999999h\" } } }", "RE1012: models.m.limits.time: '99999999999999999999h' is outside of 1ms to 24h" },
         { "\"models\": { \"m\": { \"deployments\": [\"local/a\"], \"limits\": { \"money\": 0 } } }", "RE1012: models.m.limits.money: a ceiling is more than 0 US dollars; leave it out for none" },
+        { Canary("\"share\": 0.1"), "RE1007: models.m.canary.policies: name the policies that decide for the share" },
+        { Canary("\"policies\": [\"fast-chat\"]"), "RE1007: models.m.canary.share: say how large the share is; 0.05 is one caller in twenty" },
+        { Canary("\"policies\": [\"fast-chat\"], \"share\": 0"), "RE1012: models.m.canary.share: a share is more than 0 and at most 1; 0.05 is one caller in twenty" },
+        { Canary("\"policies\": [\"fast-chat\"], \"share\": 5"), "RE1012: models.m.canary.share: a share is more than 0 and at most 1; 0.05 is one caller in twenty" },
+        { Canary("\"policies\": [\"fast-chat\"], \"share\": 1, \"failureMargin\": 2"), "RE1012: models.m.canary.failureMargin: a margin is 0 to 1; 0.02 lets 2 more requests in 100 fail" },
+        { Canary("\"policies\": [\"fast-chat\"], \"share\": 1, \"costMargin\": -1"), "RE1012: models.m.canary.costMargin: a margin is 0 to 100; 0.25 lets a request cost a quarter more" },
+        { Canary("\"policies\": [\"fast-chat\"], \"share\": 1, \"minRequests\": 0"), "RE1012: models.m.canary.minRequests: judge after 1 to 1000000 requests" },
+        { Canary("\"policies\": [\"fast-caht\"], \"share\": 1"), "RE1015: models.m.canary.policies[0]: no policy is called 'fast-caht' in the folder 'policies'; did you mean 'fast-chat'?" },
+        { Canary("\"policies\": [\"fast-chat\", \"fast-chat\"], \"share\": 1"), "RE1017: models.m.canary.policies[1]: 'fast-chat' stands in the list already; leave one out" },
+        { "\"quarantine\": { \"failures\": 0 }", "RE1012: quarantine.failures: a policy is not asked any more after 1 to 10000 failures" },
+        { "\"quarantine\": { \"window\": \"soon\" }", "RE1011: quarantine.window: 'soon' is not a duration; write a number and its unit: 800ms, 30s, 2m, 1h" },
         { "\"models\": { \"m\": { \"deployments\": [\"local/a\"], \"limits\": { \"attempts\": 101 } } }", "RE1012: models.m.limits.attempts: a request makes 1 to 100 attempts" },
         { "\"deployments\": { \"local/q\": { \"contextWindow\": 0 } }", "RE1012: deployments[\"local/q\"].contextWindow: a context window holds at least 1 token" },
         { "\"models\": { \"m\": { \"deployments\": [\"qwen3\"] } }", "RE1014: models.m.deployments[0]: 'qwen3' is not a deployment; write provider/model, for example local/qwen3" },
@@ -115,6 +126,8 @@ public sealed class MistakeTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static string Canary(string written) => $"\"models\": {{ \"m\": {{ \"deployments\": [\"local/a\"], \"canary\": {{ {written} }} }} }}";
 
     private static string WithoutPlace(string mistake) => mistake[(mistake.IndexOf("error ", StringComparison.Ordinal) + "error ".Length)..];
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using RulesEngine.Configuration;
 using RulesEngine.Configuration.Reading;
 using RulesEngine.Configuration.Validation;
+using RulesEngine.Policies;
 using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Engine.Tests.Configuration;
@@ -30,6 +31,12 @@ public sealed class SchemaTests
         Assert.Contains($"{limits.FirstToken.TotalSeconds:0}s unless set", Description(written, "firstToken"), StringComparison.Ordinal);
         Assert.Contains($"{limits.Idle.TotalSeconds:0}s unless set", Description(written, "idle"), StringComparison.Ordinal);
         Assert.Contains($"{limits.Attempts} unless set", Description(written, "attempts"), StringComparison.Ordinal);
+        JsonElement canary = Definition("canary").GetProperty("properties");
+        CanaryRule rule = new(0.1);
+        Assert.Equal((rule.FailureMargin, rule.CostMargin, rule.MinRequests), (Default(canary, "failureMargin"), Default(canary, "costMargin"), Default(canary, "minRequests")));
+        JsonElement quarantine = Definition("quarantine").GetProperty("properties");
+        Assert.Equal(QuarantineRule.Default.Failures, Default(quarantine, "failures"));
+        Assert.Contains($"{QuarantineRule.Default.Window.TotalMinutes:0}m unless set", Description(quarantine, "window"), StringComparison.Ordinal);
         Assert.Equal(new GatewayOptions().Policies, Root.GetProperty("properties").GetProperty("policies").GetProperty("default").GetString());
         Assert.Equal(new RecordingsOptions().Bodies, Definition("recordings").GetProperty("properties").GetProperty("bodies").GetProperty("default").GetString());
         Assert.Equal(new RecordingsOptions().Folder, Definition("recordings").GetProperty("properties").GetProperty("folder").GetProperty("default").GetString());
@@ -77,6 +84,8 @@ public sealed class SchemaTests
         ShapeKind.Integer => "integer",
         _ => "string",
     };
+
+    private static double Default(JsonElement properties, string name) => properties.GetProperty(name).GetProperty("default").GetDouble();
 
     private static string Description(JsonElement properties, string name)
     {

@@ -26,6 +26,7 @@ internal static class Given
     {
         PolicySession session = chain.Rent();
         session.Context.Request = new ChatRequest("chat") { InputTokens = 100 };
+        session.Context.Now = new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero);
         session.Context.Budget = new Budget(new Limits(), 0, 0, TimeSpan.Zero);
         return See(session);
     }

@@ -21,7 +21,7 @@ public sealed class TestCommandTests
         VerbResult result = await RunAsync("ShouldTry(\"b/two\");");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("leave.test.csx(7,", result.Output, StringComparison.Ordinal);
+        Assert.Contains("leave.test.csx(7): failed", result.Output, StringComparison.Ordinal);
         Assert.Contains("a/one", result.Output, StringComparison.Ordinal);
         Assert.Contains("RateLimited", result.Output, StringComparison.Ordinal);
     }

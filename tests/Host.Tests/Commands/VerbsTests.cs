@@ -16,7 +16,7 @@ public sealed class VerbsTests
         VerbResult result = await GatewayProcess.RunAsync(["--help"]);
 
         Assert.Equal(0, result.ExitCode);
-        Assert.All(["serve", "check", "test", "mock"], verb => Assert.Contains($"\n  {verb} ", result.Output, StringComparison.Ordinal));
+        Assert.All(["serve", "check", "test", "policies", "explain", "mock"], verb => Assert.Contains($"\n  {verb} ", result.Output, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -29,12 +29,16 @@ public sealed class VerbsTests
     }
 
     [Theory]
-    [InlineData("moc", "rulesengine: there is no 'moc'. The verbs are serve, check, test, mock; 'rulesengine VERB --help' shows the options of one.")]
+    [InlineData("moc", "rulesengine: there is no 'moc'. The verbs are serve, check, test, policies, explain, mock; 'rulesengine VERB --help' shows the options of one.")]
     [InlineData("mock --foo", "rulesengine mock: Unrecognized command or argument '--foo'. 'rulesengine mock --help' shows the options.")]
     [InlineData("mock --seed x", "rulesengine mock: --seed wants a whole number, not 'x'. 'rulesengine mock --help' shows the options.")]
     [InlineData("mock --urls here", "rulesengine mock: --urls wants an address such as http://127.0.0.1:9090, not 'here'. 'rulesengine mock --help' shows the options.")]
     [InlineData("serve --urls ftp://x", "rulesengine serve: --urls wants an address such as http://127.0.0.1:8080, not 'ftp://x'. 'rulesengine serve --help' shows the options.")]
     [InlineData("check nowhere", "rulesengine check: Directory does not exist: 'nowhere'. 'rulesengine check --help' shows the options.")]
+    [InlineData("check --format xml", "rulesengine check: --format wants one of pretty, json, github, sarif, not 'xml'. 'rulesengine check --help' shows the options.")]
+    [InlineData("serve --shadow nowhere", "rulesengine serve: Directory does not exist: 'nowhere'. 'rulesengine serve --help' shows the options.")]
+    [InlineData("policies --url here", "rulesengine policies: --url wants an address such as http://127.0.0.1:8080, not 'here'. 'rulesengine policies --help' shows the options.")]
+    [InlineData("policies use a b", "rulesengine policies use: Unrecognized command or argument 'b'. 'rulesengine policies use --help' shows the options.")]
     [InlineData("test --format xml", "rulesengine test: --format wants one of pretty, json, junit, github, not 'xml'. 'rulesengine test --help' shows the options.")]
     [InlineData("test --format 1", "rulesengine test: --format wants one of pretty, json, junit, github, not '1'. 'rulesengine test --help' shows the options.")]
     [InlineData("test --run [", "rulesengine test: --run wants a regular expression: Invalid pattern '[' at offset 1. Unterminated [] set. 'rulesengine test --help' shows the options.")]

@@ -35,7 +35,17 @@ internal sealed class TestGateway : IAsyncDisposable
     /// <param name="policies">Policy files by name, <c>.csx</c> included.</param>
     /// <param name="deployments">The configuration's deployments, as JSON.</param>
     /// <param name="providers">More providers, given the mock's address, as JSON members that end with a comma.</param>
-    public static async Task<TestGateway> StartAsync(string models, IReadOnlyDictionary<string, string>? policies = null, string deployments = "{}", Func<string, string>? providers = null)
+    /// <param name="more">More members of the configuration, as JSON that begins with a comma.</param>
+    /// <param name="adminKey">What <c>/admin</c> asks for; null for nothing.</param>
+    /// <param name="arguments">More of the command line.</param>
+    public static async Task<TestGateway> StartAsync(
+        string models,
+        IReadOnlyDictionary<string, string>? policies = null,
+        string deployments = "{}",
+        Func<string, string>? providers = null,
+        string more = "",
+        string? adminKey = null,
+        params string[] arguments)
     {
         MockProvider mock = await MockProvider.StartAsync();
         TestFolder folder = new();
@@ -43,13 +53,15 @@ internal sealed class TestGateway : IAsyncDisposable
             {
               "providers": { {{providers?.Invoke(mock.BaseUrl)}} "mock": { "dialect": "openai", "baseUrl": "{{mock.BaseUrl}}/v1", "apiKey": "${MOCK_KEY}" } },
               "deployments": {{deployments}},
-              "models": {{models}}
+              "models": {{models}}{{more}}
             }
             """);
         foreach ((string name, string text) in policies ?? new Dictionary<string, string>()) folder.Write($"policies/{name}", text);
         Directory.CreateDirectory(folder.Combine("policies"));
         GatewayProcess process = await GatewayProcess.StartAsync(
-            ["serve", "--urls", "http://127.0.0.1:0"], new Dictionary<string, string?> { ["MOCK_KEY"] = "sk-the-operators-own" }, folder.Path);
+            ["serve", "--urls", "http://127.0.0.1:0", .. arguments],
+            new Dictionary<string, string?> { ["MOCK_KEY"] = "sk-the-operators-own", ["RULESENGINE_ADMIN_KEY"] = adminKey },
+            folder.Path);
         return new TestGateway(folder, mock, process);
     }
 

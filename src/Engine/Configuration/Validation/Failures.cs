@@ -22,6 +22,23 @@ internal static class Failures
         if (first != context.PropertyPath) context.Fail(ErrorCodes.RepeatedEntry, $"'{item}' stands in the list already; leave one out");
     }
 
+    /// <summary>The name must be a policy's, where the policies are known.</summary>
+    public static void MustBePolicy<T>(this ValidationContext<T> context, string policy, GatewayOptions gateway, Surroundings surroundings)
+    {
+        if (surroundings.Policies is { } known && !known.Contains(policy))
+            context.Fail(ErrorCodes.UnknownPolicy, $"no policy is called '{policy}' in the folder '{gateway.Policies}'; {Suggestion.Hint(policy, known)}");
+    }
+
+    /// <summary>The text, where there is one, must be a duration from a millisecond to a day.</summary>
+    public static void MustBeLimit<T>(this ValidationContext<T> context, string? text)
+    {
+        if (text is null) return;
+        if (!DurationText.TryParse(text, out TimeSpan duration))
+            context.Fail(ErrorCodes.InvalidDuration, $"'{text}' is not a duration; write a number and its unit: 800ms, 30s, 2m, 1h");
+        else if (duration < TimeSpan.FromMilliseconds(1) || duration > TimeSpan.FromHours(24))
+            context.Fail(ErrorCodes.OutOfRange, $"'{text}' is outside of 1ms to 24h");
+    }
+
     private static string Meant(string word, IReadOnlyCollection<string> known) =>
         Suggestion.For(word, known) is { } meant ? $"did you mean '{meant}'?" : $"write one of {string.Join(", ", known)}";
 }

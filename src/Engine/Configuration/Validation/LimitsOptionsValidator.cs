@@ -7,13 +7,11 @@ internal sealed class LimitsOptionsValidator : OptionsValidator<LimitsOptions>
 {
     private const int MaxAttempts = 100;
 
-    private static readonly TimeSpan MaxTime = TimeSpan.FromHours(24);
-
     public LimitsOptionsValidator()
     {
-        Rule(limits => limits.Time).Custom(CheckDuration);
-        Rule(limits => limits.FirstToken).Custom(CheckDuration);
-        Rule(limits => limits.Idle).Custom(CheckDuration);
+        Rule(limits => limits.Time).Custom((text, context) => context.MustBeLimit(text));
+        Rule(limits => limits.FirstToken).Custom((text, context) => context.MustBeLimit(text));
+        Rule(limits => limits.Idle).Custom((text, context) => context.MustBeLimit(text));
         Rule(limits => limits.FirstToken).Must((limits, first) => DurationText.Parse(first) <= DurationText.Parse(limits.Time))
             .When(limits => DurationText.Parse(limits.FirstToken) is not null && DurationText.Parse(limits.Time) is not null)
             .WithErrorCode(ErrorCodes.ContradictingLimits)
@@ -22,14 +20,5 @@ internal sealed class LimitsOptionsValidator : OptionsValidator<LimitsOptions>
             .WithErrorCode(ErrorCodes.OutOfRange).WithMessage("a ceiling is more than 0 US dollars; leave it out for none");
         Rule(limits => limits.Attempts).InclusiveBetween(1, MaxAttempts)
             .WithErrorCode(ErrorCodes.OutOfRange).WithMessage($"a request makes 1 to {MaxAttempts} attempts");
-    }
-
-    private static void CheckDuration(string? text, ValidationContext<LimitsOptions> context)
-    {
-        if (text is null) return;
-        if (!DurationText.TryParse(text, out TimeSpan duration))
-            context.Fail(ErrorCodes.InvalidDuration, $"'{text}' is not a duration; write a number and its unit: 800ms, 30s, 2m, 1h");
-        else if (duration < TimeSpan.FromMilliseconds(1) || duration > MaxTime)
-            context.Fail(ErrorCodes.OutOfRange, $"'{text}' is outside of 1ms to 24h");
     }
 }

@@ -20,10 +20,10 @@ internal sealed class ModelOptionsValidator : OptionsValidator<ModelOptions>
         });
         EachItem(model => model.Policies).Custom((policy, context) =>
         {
-            if (surroundings.Policies is { } known && !known.Contains(policy))
-                context.Fail(ErrorCodes.UnknownPolicy, $"no policy is called '{policy}' in the folder '{gateway.Policies}'; {Suggestion.Hint(policy, known)}");
+            context.MustBePolicy(policy, gateway, surroundings);
             context.MustBeFirst(policy, context.InstanceToValidate.Policies);
         });
+        Rule(model => model.Canary!).SetValidator(new CanaryOptionsValidator(gateway, surroundings)).When(model => model.Canary is not null);
         Rule(model => model.Limits!).SetValidator(new LimitsOptionsValidator()).When(model => model.Limits is not null);
     }
 }

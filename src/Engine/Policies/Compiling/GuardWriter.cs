@@ -152,7 +152,7 @@ internal sealed class GuardWriter(SemanticModel model) : CSharpSyntaxWalker
 
     public override void VisitInvocationExpression(InvocationExpressionSyntax node)
     {
-        if (model.GetSymbolInfo(node).Symbol is IMethodSymbol method && IsMeasured(method.ReducedFrom ?? method) && NameIn(node.Expression) is { } name)
+        if (model.GetSymbolInfo(node).Symbol is IMethodSymbol method && Names.IsMeasured(method.ReducedFrom ?? method) && NameIn(node.Expression) is { } name)
             _edits.Open(name.Identifier.Span.End, "Measured");
         base.VisitInvocationExpression(node);
     }
@@ -199,8 +199,6 @@ internal sealed class GuardWriter(SemanticModel model) : CSharpSyntaxWalker
     private bool IsConcatenation(BinaryExpressionSyntax node) => node.IsKind(SyntaxKind.AddExpression) && IsText(node);
 
     private bool IsText(ExpressionSyntax node) => model.GetTypeInfo(node).Type?.SpecialType == SpecialType.System_String;
-
-    private static bool IsMeasured(IMethodSymbol method) => AllowList.Source.IsMeasured(Names.Of(method.ContainingType), method.Name);
 
     private static SimpleNameSyntax? NameIn(ExpressionSyntax called) => called switch
     {

@@ -14,6 +14,9 @@ internal static class Names
         return type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{type.Name}" : type.Name;
     }
 
+    /// <summary>Whether a call of it is led through <see cref="Measured"/>.</summary>
+    public static bool IsMeasured(IMethodSymbol method) => AllowList.Source.IsMeasured(Of(method.ContainingType), method.Name);
+
     /// <summary>As an author would write it.</summary>
     public static string Shown(ITypeSymbol? type) => type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "";
 

@@ -33,7 +33,7 @@ internal sealed class SymbolCheck(SemanticModel model, Findings findings)
             case IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } }:
                 findings.Refuse(Refusals.Symbol, operation.Syntax.GetLocation(), operation.Syntax.ToString());
                 break;
-            case IConversionOperation conversion: CheckConversion(conversion); break;
+            case IConversionOperation conversion when !IsUnwritten(conversion): CheckConversion(conversion); break;
             case IBinaryOperation { Type.TypeKind: TypeKind.Delegate } or ICompoundAssignmentOperation { Type.TypeKind: TypeKind.Delegate }:
                 findings.Refuse(Refusals.Delegates, operation.Syntax.GetLocation());
                 break;
@@ -51,9 +51,11 @@ internal sealed class SymbolCheck(SemanticModel model, Findings findings)
         }
     }
 
-    // The span behind params and the values of defaults are not the author's; the assembly is looked at anyway.
+    // The span behind params, the values of defaults and the span that an array becomes on its way into a measured call are not the author's.
     private static bool IsUnwritten(IOperation operation) =>
-        operation is { IsImplicit: true, Parent: IArgumentOperation { ArgumentKind: ArgumentKind.ParamCollection or ArgumentKind.DefaultValue } };
+        operation is { IsImplicit: true, Parent: IArgumentOperation argument }
+        && (argument.ArgumentKind is ArgumentKind.ParamCollection or ArgumentKind.DefaultValue
+            || argument.Parent is IInvocationOperation { TargetMethod: var method } && Names.IsMeasured(method));
 
     private void CheckCall(IInvocationOperation call)
     {
@@ -82,7 +84,7 @@ internal sealed class SymbolCheck(SemanticModel model, Findings findings)
     {
         IMethodSymbol method = reference.Method;
         CheckMember(method, reference.Syntax);
-        if (AllowList.Source.IsMeasured(Names.Of(method.ContainingType), method.Name))
+        if (Names.IsMeasured(method))
             findings.Refuse(Refusals.MethodGroup, reference.Syntax.GetLocation(), $"{method.ContainingType.Name}.{method.Name}");
     }
 

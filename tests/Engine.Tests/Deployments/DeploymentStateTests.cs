@@ -1,0 +1,164 @@
+using RulesEngine.Vocabulary;
+
+namespace RulesEngine.Engine.Tests.Deployments;
+
+public sealed class DeploymentStateTests
+{
+    [Fact]
+    public async Task CallAsync_WhileUnderWay_IsInFlightAndThenNot()
+    {
+        Calls calls = new();
+        TaskCompletionSource<Calls.Result> end = new();
+        Task<Calls.Result> call = calls.CallAsync(_ => new(end.Task), TestContext.Current.CancellationToken);
+        Assert.Equal(1, calls.Health.InFlight);
+        end.SetResult(new(null));
+        await call;
+        Assert.Equal(0, calls.Health.InFlight);
+        Assert.Equal(0, calls.Health.ErrorRate);
+    }
+
+    [Fact]
+    public async Task CallAsync_BeyondItsLimit_TimesOut()
+    {
+        Calls calls = new();
+        Task<Calls.Result> call = calls.CallAsync(HangAsync, TestContext.Current.CancellationToken);
+        calls.Clock.Advance(TimeSpan.FromSeconds(31));
+        Failure failure = (await call).Failure!;
+        Assert.Equal(FailureKind.TimedOut, failure.Kind);
+        Assert.Equal(Scope.Deployment, failure.Scope);
+        Assert.Equal(0, calls.Health.InFlight);
+        Assert.Equal(1, calls.Health.ErrorRate);
+    }
+
+    [Fact]
+    public async Task CallAsync_ThatClientsLeave_NeverCounts()
+    {
+        Calls calls = new();
+        for (int i = 0; i < 30; i++)
+        {
+            using CancellationTokenSource client = new();
+            Task<Calls.Result> call = calls.CallAsync(HangAsync, client.Token);
+            await client.CancelAsync();
+            Assert.NotNull((await call).Failure);
+        }
+
+        Assert.Equal(new DeploymentHealth(), calls.Health);
+    }
+
+    [Fact]
+    public async Task CallAsync_ThatReturnsItsCancellationAsAFailure_NeverCounts()
+    {
+        Calls calls = new();
+        for (int i = 0; i < 30; i++)
+        {
+            using CancellationTokenSource client = new();
+            await client.CancelAsync();
+            await calls.CallAsync(_ => new(new Calls.Result(Calls.Ill(TimeSpan.FromHours(1)))), client.Token);
+        }
+
+        Assert.Equal(new DeploymentHealth(), calls.Health);
+    }
+
+    [Fact]
+    public async Task CallAsync_RequestScopedFailures_AreAttemptsButNoIllness()
+    {
+        Calls calls = new();
+        await calls.EndAsync(40, new Failure(FailureKind.InvalidRequest, Stage.AwaitingHeaders, Scope.Request) { RetryAfter = TimeSpan.FromHours(1) });
+        Assert.Equal(BreakerState.Closed, calls.Health.Breaker);
+        Assert.Equal(0, calls.Health.ErrorRate);
+        Assert.Null(calls.Health.CoolingUntil);
+    }
+
+    [Fact]
+    public async Task CallAsync_ThatThrowsABug_TellsSoAndIsNoLongerInFlight()
+    {
+        Calls calls = new();
+        InvalidOperationException thrown = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => calls.CallAsync(_ => throw new FormatException("Oops."), TestContext.Current.CancellationToken));
+        Assert.IsType<FormatException>(thrown.InnerException);
+        Assert.Contains("openai/gpt-4o", thrown.Message, StringComparison.Ordinal);
+        Assert.Equal(0, calls.Health.InFlight);
+    }
+
+    [Fact]
+    public async Task CallAsync_RetryAfter_Cools()
+    {
+        Calls calls = new();
+        await calls.EndAsync(Calls.Ill(TimeSpan.FromSeconds(20)));
+        Assert.Equal(Calls.Noon.AddSeconds(20), calls.Health.CoolingUntil);
+        await calls.EndAsync(Calls.Ill(TimeSpan.FromSeconds(5)));
+        Assert.Equal(Calls.Noon.AddSeconds(20), calls.Health.CoolingUntil);
+        await calls.EndAsync(Calls.Ill(TimeSpan.FromSeconds(60)));
+        Assert.Equal(Calls.Noon.AddSeconds(60), calls.Health.CoolingUntil);
+    }
+
+    [Fact]
+    public void CoolUntil_Earlier_KeepsTheLater()
+    {
+        Calls calls = new();
+        calls.State.CoolUntil(Calls.Noon.AddSeconds(9));
+        calls.State.CoolUntil(Calls.Noon.AddSeconds(3));
+        Assert.Equal(Calls.Noon.AddSeconds(9), calls.Health.CoolingUntil);
+        calls.State.CoolUntil(Calls.Noon.AddSeconds(12));
+        Assert.Equal(Calls.Noon.AddSeconds(12), calls.Health.CoolingUntil);
+    }
+
+    [Fact]
+    public async Task ErrorRate_OfMixedOutcomes_IsTheShareOfTheLast64()
+    {
+        Calls calls = new();
+        for (int i = 0; i < 16; i++)
+        {
+            await calls.EndAsync(i % 4 == 0 ? Calls.Ill() : null);
+        }
+
+        Assert.Equal(0.25, calls.Health.ErrorRate);
+        await calls.EndAsync(64, null);
+        Assert.Equal(0, calls.Health.ErrorRate);
+    }
+
+    [Fact]
+    public void Streams_BeginAndEnd_AreInFlightAndCount()
+    {
+        Calls calls = new();
+        calls.State.StreamBegins();
+        calls.State.StreamBegins();
+        Assert.Equal(2, calls.Health.InFlight);
+        calls.State.StreamEnds(null);
+        calls.State.StreamEnds(new Failure(FailureKind.StreamInterrupted, Stage.Streaming, Scope.Deployment));
+        Assert.Equal(0, calls.Health.InFlight);
+        Assert.True(calls.Health.ErrorRate > 0);
+    }
+
+    [Fact]
+    public async Task Percentiles_AfterEnoughAnswers_AreThoseOfAnswersOnly()
+    {
+        Calls calls = new();
+        for (int i = 1; i <= 7; i++) await calls.EndAsync(null, TimeSpan.FromMilliseconds(100 * i));
+        Assert.Null(calls.Health.P50FirstToken);
+        await calls.EndAsync(Calls.Ill(), TimeSpan.FromSeconds(9));
+        Assert.Null(calls.Health.P50FirstToken);
+        await calls.EndAsync(null, TimeSpan.FromMilliseconds(800));
+        Assert.Equal(TimeSpan.FromMilliseconds(500), calls.Health.P50FirstToken);
+        Assert.Equal(TimeSpan.FromMilliseconds(800), calls.Health.P95FirstToken);
+    }
+
+    [Fact]
+    public async Task CallAsync_FromManyThreads_LosesNoCount()
+    {
+        Calls calls = new();
+        await Parallel.ForAsync(0, 2_000, TestContext.Current.CancellationToken, async (i, _) =>
+        {
+            await calls.EndAsync(null);
+            calls.State.StreamBegins();
+            calls.State.StreamEnds(null);
+        });
+        Assert.Equal(0, calls.Health.InFlight);
+    }
+
+    private static async ValueTask<Calls.Result> HangAsync(CancellationToken cancellation)
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
+        return new Calls.Result(null);
+    }
+}
