@@ -31,7 +31,7 @@ public sealed class SnapshotBuilder(
         PolicyChain builtinOnly = _chains.Use("", new ModelOptions(), policies).Chain;
 
         IReadOnlyDictionary<string, IProvider> providers = _providers.Use(configuration.Providers);
-        Facts facts = new(options.Providers, ModelCatalog.Embedded, clock.GetUtcNow());
+        Facts facts = new(configuration.Providers, ModelCatalog.Embedded, clock.GetUtcNow());
         IReadOnlyDictionary<string, Destination> destinations =
             _destinations.Use(All(options, facts).Select(one => (providers[one.Provider], one)), [.. providers.Values]);
 

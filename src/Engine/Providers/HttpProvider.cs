@@ -128,7 +128,7 @@ public abstract class HttpProvider : IProvider, IDisposable
     private ProviderAnswer NoStream(int status, string contentType, ReadOnlyMemory<byte> body)
     {
         ProviderAnswer read = WholeAnswer.Read(status, contentType, body, ReadWhole, null, 0, _errors);
-        return read.Failure is not null ? read : WholeAnswer.Failed(FailureKind.MalformedAnswer, status, contentType, body);
+        return read.Failure is not null ? read : WholeAnswer.NoStream(status, contentType, body);
     }
 
     private async ValueTask<ProviderAnswer> FailedAsync(HttpResponseMessage response, Stage stage, CancellationToken cancellation)

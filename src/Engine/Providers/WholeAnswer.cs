@@ -44,6 +44,10 @@ internal static class WholeAnswer
     public static ProviderAnswer Failed(FailureKind fault, int status, string contentType, ReadOnlyMemory<byte> body, Finish finish = Finish.NotYet) =>
         ProviderAnswer.Failed(new(fault, Stage.Answered, ScopeOf(fault)) { Status = status, Message = Say(fault, contentType), Elsewhere = ElsewhereOf(finish) }, contentType, body);
 
+    /// <summary>Something else than the stream that was asked for.</summary>
+    public static ProviderAnswer NoStream(int status, string contentType, ReadOnlyMemory<byte> body) =>
+        ProviderAnswer.Failed(new(FailureKind.MalformedAnswer, Stage.Answered, Scope.Deployment) { Status = status, Message = $"A stream was asked for, and this is none (content type {contentType})." }, contentType, body);
+
     /// <summary>What the account's own guardrail stops is not to be carried to another deployment.</summary>
     public static bool? ElsewhereOf(Finish finish) => finish is Finish.Guardrail ? false : null;
 

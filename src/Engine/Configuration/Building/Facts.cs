@@ -4,10 +4,10 @@ using RulesEngine.Vocabulary;
 namespace RulesEngine.Configuration.Building;
 
 /// <summary>What is known of deployments: what the operator wrote, and where that says nothing, what the catalog knows.</summary>
-/// <param name="providers">The providers as the operator wrote them.</param>
+/// <param name="providers">The providers.</param>
 /// <param name="catalog">What is known of models.</param>
 /// <param name="now">For prices that change.</param>
-internal sealed class Facts(IReadOnlyDictionary<string, ProviderOptions> providers, ModelCatalog catalog, DateTimeOffset now)
+internal sealed class Facts(IEnumerable<ProviderSettings> providers, ModelCatalog catalog, DateTimeOffset now)
 {
     /// <summary>Providers whose name in the catalog is not that of their dialect here.</summary>
     private static readonly Dictionary<string, string> NameInCatalog = new(StringComparer.Ordinal)
@@ -19,6 +19,8 @@ internal sealed class Facts(IReadOnlyDictionary<string, ProviderOptions> provide
         ["moonshot"] = "moonshotai",
         ["zhipu"] = "zhipuai",
     };
+
+    private readonly Dictionary<string, ProviderSettings> _providers = providers.ToDictionary(provider => provider.Name);
 
     public DeploymentFacts Of(string id, DeploymentOptions written)
     {
@@ -41,8 +43,8 @@ internal sealed class Facts(IReadOnlyDictionary<string, ProviderOptions> provide
     /// <summary>Whose prices count: those of the public endpoint, or of whoever is known to answer at the base URL. A machine of the operator's own has none.</summary>
     private string? PlaceOf(string provider)
     {
-        if (!providers.TryGetValue(provider, out ProviderOptions? options) || options.Dialect is not { } dialect) return null;
-        return options.BaseUrl is { } url ? catalog.ProviderAt(new Uri(url)) : NameInCatalog.GetValueOrDefault(dialect, dialect);
+        if (!_providers.TryGetValue(provider, out ProviderSettings? settings)) return null;
+        return settings.BaseUrl is { } url ? catalog.ProviderAt(url) : NameInCatalog.GetValueOrDefault(settings.Dialect, settings.Dialect);
     }
 
     private static Capabilities Abilities(IReadOnlyList<string> words) =>

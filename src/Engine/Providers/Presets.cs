@@ -1,4 +1,4 @@
-namespace RulesEngine.Providers.OpenAi;
+namespace RulesEngine.Providers;
 
 /// <summary>Places that speak OpenAI's chat completions, by the name that a configuration gives as their dialect.</summary>
 public static class Presets
