@@ -19,6 +19,13 @@ if (Failure.Kind is ContextLengthExceeded)
     return Untried.Any() ? Failover() : Deliver();
 }
 
+// What one model does not take, another may.
+if (Failure.Kind is UnsupportedParameter)
+{
+    Only(d => d.Model != Last.Deployment.Model);
+    return Untried.Any() ? Failover() : Deliver();
+}
+
 // "Come back in a moment" is worth the wait when the moment is short; a long one means leave.
 if (Failure.RetryAfter is { } pause && Failure.Kind is RateLimited or Overloaded)
     if (pause <= 2.Seconds && pause < Remaining / 4 && TriesAt(Last.Deployment) < 2) return Retry(after: pause);

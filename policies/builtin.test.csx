@@ -152,7 +152,7 @@ Test("the second {0} leaves", [ServerError, ConnectionFailed, EmptyAnswer, Malfo
 FailureKind[] leaves =
 [
     TimedOut, RateLimited, QuotaExhausted, Overloaded, AuthenticationFailed, PermissionDenied, RegionBlocked, ModelNotFound,
-    UnsupportedParameter, RequestTooLarge, Truncated, StreamInterrupted,
+    RequestTooLarge, Truncated, StreamInterrupted,
 ];
 Test("{0} leaves at once", leaves, kind =>
 {
@@ -161,6 +161,25 @@ Test("{0} leaves at once", leaves, kind =>
     ShouldTry("openai/gpt-4o", "anthropic/claude-haiku-4-5");
     ShouldNotWait();
     ShouldBeDecidedBy("Everything else leaves at once");
+});
+
+Test("what one model does not take goes to another model", () =>
+{
+    Given("openai/gpt-4o").Fails(UnsupportedParameter);
+    Ask();
+    ShouldTry("openai/gpt-4o", "anthropic/claude-haiku-4-5");
+    ShouldNotWait();
+    ShouldBeDecidedBy("What one model does not take");
+});
+
+Test("what no model takes is returned as the provider said it", () =>
+{
+    Given("openai/gpt-4o").Fails(UnsupportedParameter);
+    Given("anthropic/claude-haiku-4-5").Fails(UnsupportedParameter);
+    Given("local/qwen3").Fails(UnsupportedParameter);
+    Ask();
+    ShouldTry("openai/gpt-4o", "anthropic/claude-haiku-4-5", "local/qwen3");
+    ShouldBeDecidedBy("What one model does not take");
 });
 
 Test("when everybody has failed, the client hears the first failure", () =>

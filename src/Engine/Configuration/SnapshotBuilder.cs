@@ -1,3 +1,4 @@
+using RulesEngine.Catalog;
 using RulesEngine.Configuration.Building;
 using RulesEngine.Policies;
 using RulesEngine.Providers;
@@ -30,8 +31,9 @@ public sealed class SnapshotBuilder(
         PolicyChain builtinOnly = _chains.Use("", new ModelOptions(), policies).Chain;
 
         IReadOnlyDictionary<string, IProvider> providers = _providers.Use(configuration.Providers);
+        Facts facts = new(configuration.Providers, ModelCatalog.Embedded, clock.GetUtcNow());
         IReadOnlyDictionary<string, Destination> destinations =
-            _destinations.Use(FactsIn(options).Select(facts => (providers[facts.Provider], facts)), [.. providers.Values]);
+            _destinations.Use(All(options, facts).Select(one => (providers[one.Provider], one)), [.. providers.Values]);
 
         Dictionary<string, Route> routes = [];
         foreach ((string name, ModelOptions model) in options.Models)
@@ -43,11 +45,11 @@ public sealed class SnapshotBuilder(
         _chains.Sweep();
         foreach ((string id, Destination destination) in destinations)
             routes.TryAdd(id, new Route(id, [destination], builtinOnly, new Limits(), revision));
-        return new Snapshot(revision, routes, new AdHocRoutes(providers, _destinations, builtinOnly, revision).Find);
+        return new Snapshot(revision, routes, new AdHocRoutes(providers, _destinations, facts, builtinOnly, revision).Find);
     }
 
     /// <summary>Every deployment that the configuration names, with an entry of its own or in a model.</summary>
-    private static IEnumerable<DeploymentFacts> FactsIn(GatewayOptions options) =>
+    private static IEnumerable<DeploymentFacts> All(GatewayOptions options, Facts facts) =>
         options.Deployments.Keys.Concat(options.Models.Values.SelectMany(model => model.Deployments)).Distinct()
-            .Select(id => Facts.Of(id, options.Deployments.GetValueOrDefault(id) ?? new DeploymentOptions()));
+            .Select(id => facts.Of(id, options.Deployments.GetValueOrDefault(id) ?? new DeploymentOptions()));
 }

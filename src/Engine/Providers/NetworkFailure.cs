@@ -14,9 +14,15 @@ internal static class NetworkFailure
     {
         OperationCanceledException when thrown.InnerException is TimeoutException => TimedOut(Stage.Connecting, "No connection within the connect time limit."),
         OperationCanceledException => TimedOut(stage, "Nothing came within the time limit."),
+        HttpRequestException http when IsUntrusted(http) => new(FailureKind.ConnectionFailed, Stage.Connecting, Scope.Provider) { Message = MessageOf(http), Permanent = true, Elsewhere = false },
         HttpRequestException http => new(FailureKind.ConnectionFailed, StageOf(http, stage), ScopeOf(http)) { Message = MessageOf(http) },
         _ => new(stage == Stage.AwaitingFirstToken ? FailureKind.StreamInterrupted : FailureKind.ConnectionFailed, stage, Scope.Deployment) { Message = thrown.Message },
     };
+
+    /// <summary>A certificate that cannot be trusted is somebody's mistake or attack: neither time nor another deployment behind the same machine's trust cures it.</summary>
+    private static bool IsUntrusted(HttpRequestException thrown) =>
+        thrown.HttpRequestError is HttpRequestError.SecureConnectionError && thrown.InnerException is System.Security.Authentication.AuthenticationException
+        || thrown.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase);
 
     private static Failure TimedOut(Stage stage, string message) => new(FailureKind.TimedOut, stage, Scope.Deployment) { Message = message };
 

@@ -1,21 +1,22 @@
+using RulesEngine.Providers.Errors;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
 
 namespace RulesEngine.Providers;
 
-/// <summary>A stream that has shown its first content: what came up to there, and the rest as it comes, byte for byte.</summary>
+/// <summary>A stream that has shown its first content: what came up to there, and the rest as it comes, in the client's dialect.</summary>
 public sealed class StreamedAnswer : IDisposable
 {
     private readonly HttpResponseMessage _response;
-    private readonly Stream _body;
+    private readonly AnswerBody _body;
     private readonly StreamWatch _watch;
-    private readonly IReadError _errors;
+    private readonly ErrorTable _errors;
 
-    internal StreamedAnswer(HttpResponseMessage response, Stream body, StreamWatch watch, ReadOnlyMemory<byte> head, IReadError errors)
+    internal StreamedAnswer(HttpResponseMessage response, AnswerBody body, ReadOnlyMemory<byte> head, ErrorTable errors)
     {
         _response = response;
         _body = body;
-        _watch = watch;
+        _watch = body.Watch;
         _errors = errors;
         Head = head;
     }
@@ -27,7 +28,7 @@ public sealed class StreamedAnswer : IDisposable
     public Usage? Usage => _watch.Usage;
 
     /// <summary>Nothing more is to come: the stream said that it is done, or it broke.</summary>
-    public bool Ended => _watch.Done || _watch.Error is not null || Broken is not null;
+    public bool Ended => _body.Ended || Broken is not null;
 
     /// <summary>Why the stream is not a whole answer; null while it goes on and when it is whole.</summary>
     public Failure? Broken { get; private set; }
@@ -52,7 +53,7 @@ public sealed class StreamedAnswer : IDisposable
         }
 
         if (read == 0) End("The stream ended before the answer did.");
-        else Take(buffer.Span[..read]);
+        else if (_body.Ended && _watch.Error is { } error) Broken = _errors.Classify(error, Stage.Streaming);
         return read;
     }
 
@@ -65,21 +66,15 @@ public sealed class StreamedAnswer : IDisposable
     /// <summary>Closes the connection, or returns it to the pool when the answer was read to its end.</summary>
     public void Dispose()
     {
-        _watch.Dispose();
+        _body.Dispose();
         _response.Dispose();
-    }
-
-    private void Take(ReadOnlySpan<byte> bytes)
-    {
-        _watch.Observe(bytes);
-        if (_watch.Error is { } error) Broken = _errors.Classify(0, error, Stage.Streaming);
     }
 
     /// <summary>Nothing more will come. An answer that is whole by then stays whole, however its connection ended.</summary>
     private void End(string message)
     {
         _watch.Complete();
-        if (_watch.Error is { } error) Broken = _errors.Classify(0, error, Stage.Streaming);
+        if (_watch.Error is { } error) Broken = _errors.Classify(error, Stage.Streaming);
         else if (!_watch.IsWhole) Broken = Interrupted(message);
     }
 

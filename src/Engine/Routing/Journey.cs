@@ -27,7 +27,7 @@ internal sealed class Journey(Loop loop, RequestBody body, Limits limits, TimePr
     {
         Trail.Usage = usage ?? Trail.Usage;
         if (usage is { } used && From?.State.Seen.Price is { } price)
-            Trail.CostUsd = (Trail.CostUsd ?? Trail.LostUsd) + price.Of(used.InputTokens, used.OutputTokens);
+            Trail.CostUsd = (Trail.CostUsd ?? Trail.LostUsd) + price.Of(used.InputTokens, used.OutputTokens, used.CacheRead, used.CacheWrite);
     }
 
     /// <summary>The last byte is sent, or never will be. The policies are given back, and the trail is handed over, once.</summary>

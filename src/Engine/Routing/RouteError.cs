@@ -10,12 +10,12 @@ namespace RulesEngine.Routing;
 /// <param name="RetryAfter">How long to stay away; null where nothing is known.</param>
 internal sealed record RouteError(int Status, byte[] Body, TimeSpan? RetryAfter)
 {
-    public static RouteError Of(Trail trail, Command command)
+    public static RouteError Of(Trail trail, Command command, Dialect dialect)
     {
         Failure? first = trail.FirstFailure?.Failure;
         int status = command.Status is >= 400 and <= 599 ? command.Status : StatusOf(trail.End, first);
         string message = command.Text ?? Say(trail, first);
-        byte[] body = ErrorBody.Write(TypeOf(status), CodeOf(trail.End), message, json => WriteTrail(json, trail));
+        byte[] body = ErrorBody.Write(dialect, TypeOf(status), CodeOf(trail.End), message, json => WriteTrail(json, trail));
         return new RouteError(status, body, command.RetryAfter);
     }
 

@@ -19,6 +19,7 @@ public sealed class RoutedAnswer : IDisposable
         _answer = answer;
         ContentType = contentType;
         Trail.Status = status;
+        if (answer is not null) Trail.Dropped = answer.Dropped;
         if (answer is { Stream: null }) journey.Price(answer.Usage);
     }
 
@@ -84,14 +85,14 @@ public sealed class RoutedAnswer : IDisposable
     {
         Trail trail = journey.Trail;
         ChatRequest request = journey.Body.Request;
-        byte[] body = TextAnswer.Write($"chatcmpl-{trail.Id}", trail.Model, command.Text ?? "", trail.At.ToUnixTimeSeconds(), request.Stream);
+        byte[] body = TextAnswer.Write(request, $"chatcmpl-{trail.Id}", command.Text ?? "", trail.At.ToUnixTimeSeconds());
         return new(journey, 200, request.Stream ? "text/event-stream" : "application/json", body, null);
     }
 
     private static RoutedAnswer Fail(Journey journey, Command command, ProviderAnswer? answer)
     {
         answer?.Dispose();
-        RouteError error = RouteError.Of(journey.Trail, command);
+        RouteError error = RouteError.Of(journey.Trail, command, journey.Body.Request.Dialect);
         return new(journey, error.Status, "application/json", error.Body, null) { RetryAfter = error.RetryAfter };
     }
 }

@@ -103,8 +103,9 @@ internal sealed class StreamRelay(Journey journey, PipeWriter client, Cancellati
     private async ValueTask SayBrokenAsync(Failure broken)
     {
         string message = $"{journey.Trail.AnsweredBy} broke off its answer: {broken.Message}";
-        byte[] error = ErrorBody.Write("upstream_error", "interrupted", message, json => json.WriteString("failure"u8, broken.Kind.ToString()));
-        client.Write(ErrorBody.AsEvent(error));
+        Dialect dialect = journey.Body.Request.Dialect;
+        byte[] error = ErrorBody.Write(dialect, "upstream_error", "interrupted", message, json => json.WriteString("failure"u8, broken.Kind.ToString()));
+        client.Write(ErrorBody.AsEvent(dialect, error));
         await FlushAsync();
     }
 }

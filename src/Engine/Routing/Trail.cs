@@ -47,6 +47,9 @@ public sealed record Trail(string Id, string Model, string Revision, DateTimeOff
     /// <summary>Who answered; null when nobody did.</summary>
     public Deployment? AnsweredBy { get; internal set; }
 
+    /// <summary>What the client asked for and the one who answered cannot do, left out as harmless: <c>seed</c>, <c>top_k</c>.</summary>
+    public IReadOnlyList<string> Dropped { get; internal set; } = [];
+
     /// <summary>What all attempts cost, in US dollars; null where a price or a token count is not known.</summary>
     public decimal? CostUsd { get; internal set; }
 

@@ -11,8 +11,6 @@ namespace RulesEngine.Testing;
 /// <param name="thread">Where the calls wait.</param>
 internal sealed class ScriptedProvider(string name, VirtualThread thread) : IProvider
 {
-    private static readonly ReadError Errors = new();
-
     private readonly List<ScriptedStep> _steps = [];
     private int _next;
 
@@ -24,17 +22,17 @@ internal sealed class ScriptedProvider(string name, VirtualThread thread) : IPro
     {
         ScriptedStep step = Next();
         if (step.After != TimeSpan.Zero) await thread.SleepAsync(step.After, cancellation);
-        if (step.Failure is { } failure) return Fail(failure);
+        if (step.Failure is { } failure) return Fail(call, failure);
         if (call.Body.Request.Stream) return await BeginAsync(call, step, cancellation);
-        return step.Break is null ? Answer(call, step) : Fail(Cut);
+        return step.Break is null ? Answer(call, step) : Fail(call, Cut);
     }
 
     private static Failure Cut { get; } = new(FailureKind.ConnectionFailed, Stage.AwaitingHeaders, Scope.Deployment) { Message = "The connection was reset." };
 
     private ScriptedStep Next() => _steps.Count == 0 ? ScriptedStep.AtOnce : _steps[Math.Min(_next++, _steps.Count - 1)];
 
-    private static ProviderAnswer Fail(Failure failure) =>
-        ProviderAnswer.Failed(failure, body: ErrorBody.Write("error", failure.Kind.ToString(), failure.Message));
+    private static ProviderAnswer Fail(ProviderCall call, Failure failure) =>
+        ProviderAnswer.Failed(failure, body: ErrorBody.Write(call.Body.Request.Dialect, "error", failure.Kind.ToString(), failure.Message));
 
     private static ProviderAnswer Answer(ProviderCall call, ScriptedStep step)
     {
@@ -48,7 +46,8 @@ internal sealed class ScriptedProvider(string name, VirtualThread thread) : IPro
         byte[] bytes = step.Break is { } broken
             ? ScriptedAnswer.Beginning(call.Model, broken)
             : ScriptedAnswer.Stream(call.Model, call.Body.Request.InputTokens, step.OutputTokens);
-        HttpResponseMessage response = new(HttpStatusCode.OK) { Content = new StreamContent(new ScriptedBody(bytes, step.Break, thread)) };
-        return ReadStream.ToFirstContentAsync(response, "text/event-stream", 1, Errors, cancellation);
+        ScriptedBody body = new(bytes, step.Break, thread);
+        HttpResponseMessage response = new(HttpStatusCode.OK) { Content = new StreamContent(body) };
+        return FirstContent.AwaitAsync(response, "text/event-stream", new PassedBody(body, new ChunkWatch()), ReadError.Table, cancellation);
     }
 }

@@ -5,4 +5,7 @@ public enum Dialect
 {
     /// <summary>OpenAI chat completions.</summary>
     OpenAi,
+
+    /// <summary>Anthropic messages.</summary>
+    Anthropic,
 }

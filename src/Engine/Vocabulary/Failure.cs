@@ -12,6 +12,15 @@ public sealed record Failure(FailureKind Kind, Stage Stage, Scope Scope)
     /// <summary>How long the provider asks to be left alone, or null where it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Whether another deployment is likely to take the same request, where the error says more than its kind; null where the kind decides.</summary>
+    public bool? Elsewhere { get; init; }
+
+    /// <summary>Whether the cause stays until somebody changes something, although its kind usually passes by itself.</summary>
+    public bool Permanent { get; init; }
+
+    /// <summary>What to do about it, as far as the failure itself can tell.</summary>
+    public Advice Advice => Advice.On(this);
+
     /// <summary>What the provider, or the network, said: for people, never for decisions.</summary>
     public string Message { get; init; } = "";
 }

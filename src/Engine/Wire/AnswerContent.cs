@@ -34,7 +34,9 @@ internal struct AnswerContent
     {
         { Malformed: true } => FailureKind.MalformedAnswer,
         { Said: true } => null,
-        { Finish: Finish.ContentFilter } => FailureKind.ContentFiltered,
+        { Finish: Finish.Refusal } => FailureKind.Refused,
+        { Finish: Finish.MalformedCall } => FailureKind.MalformedAnswer,
+        { Finish: Finish.ContentFilter or Finish.Guardrail } => FailureKind.ContentFiltered,
         { Finish: Finish.Length } => FailureKind.Truncated,
         _ => FailureKind.EmptyAnswer,
     };

@@ -1,26 +1,38 @@
 using System.Buffers;
 using System.Text.Json;
+using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Wire;
 
-/// <summary>Errors in the shape that OpenAI's clients know.</summary>
+/// <summary>Errors in the shape that the client's dialect knows.</summary>
 public static class ErrorBody
 {
-    /// <summary>Writes <c>{"error": {…}}</c>.</summary>
+    /// <summary>Writes <c>{"error": {…}}</c>, with what the dialect puts around it.</summary>
+    /// <param name="dialect">What the client speaks.</param>
     /// <param name="type">The class of error in OpenAI's words, for example <c>rate_limit_error</c>.</param>
     /// <param name="code">What a program can decide on.</param>
     /// <param name="message">What a person reads.</param>
     /// <param name="more">Writes further members of the error object; null for none.</param>
-    public static byte[] Write(string type, string code, string message, Action<Utf8JsonWriter>? more = null)
+    public static byte[] Write(Dialect dialect, string type, string code, string message, Action<Utf8JsonWriter>? more = null)
     {
         ArrayBufferWriter<byte> buffer = new(512);
         using (Utf8JsonWriter json = new(buffer, JsonText.Options))
         {
             json.WriteStartObject();
+            if (dialect is Dialect.Anthropic) json.WriteString("type"u8, "error"u8);
             json.WriteStartObject("error"u8);
-            json.WriteString("message"u8, message);
-            json.WriteString("type"u8, type);
-            json.WriteNull("param"u8);
+            if (dialect is Dialect.Anthropic)
+            {
+                json.WriteString("type"u8, AnthropicType(type, code));
+                json.WriteString("message"u8, message);
+            }
+            else
+            {
+                json.WriteString("message"u8, message);
+                json.WriteString("type"u8, type);
+                json.WriteNull("param"u8);
+            }
+
             json.WriteString("code"u8, code);
             more?.Invoke(json);
             json.WriteEndObject();
@@ -31,5 +43,14 @@ public static class ErrorBody
     }
 
     /// <summary>An error as an event of a stream that can no longer answer.</summary>
-    public static byte[] AsEvent(ReadOnlySpan<byte> error) => [.. "data: "u8, .. error, .. "\n\n"u8];
+    public static byte[] AsEvent(Dialect dialect, ReadOnlySpan<byte> error) =>
+        dialect is Dialect.Anthropic ? [.. "event: error\ndata: "u8, .. error, .. "\n\n"u8] : [.. "data: "u8, .. error, .. "\n\n"u8];
+
+    private static string AnthropicType(string type, string code) => (type, code) switch
+    {
+        (_, "model_not_found" or "unknown_path") => "not_found_error",
+        (_, "request_too_large") => "request_too_large",
+        ("rate_limit_error" or "invalid_request_error" or "authentication_error" or "permission_error", _) => type,
+        _ => "api_error",
+    };
 }

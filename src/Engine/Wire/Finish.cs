@@ -6,12 +6,27 @@ internal enum Finish
     /// <summary>It has not.</summary>
     NotYet,
 
-    /// <summary>It was done, or it calls a tool.</summary>
+    /// <summary>It was done.</summary>
     Stop,
+
+    /// <summary>It calls a tool.</summary>
+    ToolCalls,
 
     /// <summary>It reached a token limit.</summary>
     Length,
 
-    /// <summary>A safety filter stopped it.</summary>
+    /// <summary>A safety filter of the provider stopped it.</summary>
     ContentFilter,
+
+    /// <summary>A guardrail that the account's owner set up stopped it.</summary>
+    Guardrail,
+
+    /// <summary>It declined.</summary>
+    Refusal,
+
+    /// <summary>It tried to call a tool, and the provider could not read the call.</summary>
+    MalformedCall,
+
+    /// <summary>It paused a long turn, to be asked again.</summary>
+    Paused,
 }

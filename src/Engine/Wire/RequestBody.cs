@@ -1,5 +1,6 @@
 using System.Buffers;
 using RulesEngine.Vocabulary;
+using RulesEngine.Wire.Conversations;
 
 namespace RulesEngine.Wire;
 
@@ -12,6 +13,7 @@ public sealed class RequestBody : IDisposable
     private byte[]? _rented;
     private int _holds = 1;
     private int _disposed;
+    private Conversation? _conversation;
 
     internal RequestBody(ChatRequest request, byte[] rented, int length, in RequestMembers members)
     {
@@ -31,6 +33,13 @@ public sealed class RequestBody : IDisposable
     /// <summary>The whole body, byte for byte.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
+    /// <summary>Headers that go along where the provider speaks the client's dialect: <c>anthropic-beta</c>.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> PassedHeaders { get; init; } = [];
+
+    /// <summary>The request in no dialect's form: read once, when a deployment first needs it.</summary>
+    /// <exception cref="System.Text.Json.JsonException">It holds what only a provider of its own dialect could take; the message is for the client.</exception>
+    public Conversation Conversation => _conversation ??= Translation.Read(Request.Dialect, Bytes.Span);
+
     /// <summary>What stands before the model's name, up to and without its opening quote.</summary>
     public ReadOnlyMemory<byte> BeforeModel => Bytes[.._model.Start];
 
@@ -49,7 +58,7 @@ public sealed class RequestBody : IDisposable
         Bytes[..end].CopyTo(rented);
         more.CopyTo(rented.AsMemory(end));
         Bytes[end..].CopyTo(rented.AsMemory(end + more.Length));
-        return new RequestBody(Request, rented, length, RequestMembers.Find(rented.AsSpan(0, length))) { Choices = Choices };
+        return new RequestBody(Request, rented, length, RequestMembers.Find(rented.AsSpan(0, length))) { Choices = Choices, PassedHeaders = PassedHeaders };
     }
 
     /// <summary>Gives the bytes back to the pool, once nobody is sending them any longer.</summary>

@@ -9,18 +9,20 @@ namespace RulesEngine.Wire;
 public static class RequestReader
 {
     /// <summary>Reads a request.</summary>
+    /// <param name="dialect">What the client speaks.</param>
     /// <param name="rented">An array of the shared pool; the body owns it from here on, unless the request is refused.</param>
     /// <param name="length">How many of its bytes are the request.</param>
     /// <param name="tags">Tags from the request's headers; empty where there are none.</param>
+    /// <param name="headers">Headers for a provider of the same dialect.</param>
     /// <param name="error">Why the request is refused, as a sentence for the client; null when it is read.</param>
-    public static RequestBody? TryRead(byte[] rented, int length, IReadOnlyList<string> tags, out string? error)
+    public static RequestBody? TryRead(Dialect dialect, byte[] rented, int length, IReadOnlyList<string> tags, IReadOnlyList<KeyValuePair<string, string>> headers, out string? error)
     {
         ReadOnlySpan<byte> json = rented.AsSpan(0, length);
         try
         {
             RequestMembers members = RequestMembers.Find(json);
             error = members.Problem;
-            return error is null ? new RequestBody(Describe(json, members, tags), rented, length, members) { Choices = Number(Of(json, members.Choices)) ?? 1 } : null;
+            return error is null ? new RequestBody(Describe(dialect, json, members, tags), rented, length, members) { Choices = Number(Of(json, members.Choices)) ?? 1, PassedHeaders = headers } : null;
         }
         catch (Exception thrown) when (thrown is JsonException or InvalidOperationException or FormatException)
         {
@@ -29,17 +31,18 @@ public static class RequestReader
         }
     }
 
-    private static ChatRequest Describe(ReadOnlySpan<byte> json, in RequestMembers members, IReadOnlyList<string> tags)
+    private static ChatRequest Describe(Dialect dialect, ReadOnlySpan<byte> json, in RequestMembers members, IReadOnlyList<string> tags)
     {
         ReadOnlySpan<byte> messages = Of(json, members.Messages);
         (IReadOnlyDictionary<string, string> metadata, IReadOnlyList<string> metadataTags) = MetadataReader.Read(Of(json, members.Metadata));
         return new ChatRequest(ModelNames.Read(json[members.Model!.Value]))
         {
+            Dialect = dialect,
             Stream = Of(json, members.Stream) is [(byte)'t', ..],
             InputTokens = messages.Length / 4,
             MaxTokens = Number(Of(json, members.MaxTokens)),
             Tools = Of(json, members.Tools).IndexOf((byte)'{') >= 0,
-            Images = messages.IndexOf("\"image_url\""u8) >= 0,
+            Images = messages.IndexOf(dialect is Dialect.Anthropic ? "\"image\""u8 : "\"image_url\""u8) >= 0,
             ResponseFormat = ResponseFormatType(Of(json, members.ResponseFormat)),
             Metadata = metadata,
             Tags = tags.Count == 0 ? metadataTags : [.. metadataTags, .. tags],

@@ -1,6 +1,16 @@
 namespace RulesEngine.Wire;
 
 /// <summary>What an answer used, as the provider counts.</summary>
-/// <param name="InputTokens">Tokens of the question.</param>
-/// <param name="OutputTokens">Tokens of the answer.</param>
-public readonly record struct Usage(long InputTokens, long OutputTokens);
+/// <param name="InputTokens">Tokens of the question, cached ones included.</param>
+/// <param name="OutputTokens">Tokens of the answer, reasoning included.</param>
+public readonly record struct Usage(long InputTokens, long OutputTokens)
+{
+    /// <summary>Those input tokens that came out of the provider's prompt cache.</summary>
+    public long CacheRead { get; init; }
+
+    /// <summary>Those input tokens that went into the provider's prompt cache.</summary>
+    public long CacheWrite { get; init; }
+
+    /// <summary>Those output tokens that were thought and not said.</summary>
+    public long Reasoning { get; init; }
+}

@@ -19,6 +19,7 @@ internal static class AnswerHeaders
         if (trail.AnsweredBy is { } deployment) headers[HeaderNames.Deployment] = deployment.Id;
         if (trail.FirstFailure is not null) headers[HeaderNames.Failures] = trail.Failures;
         if (trail.CostUsd is { } cost) headers[HeaderNames.Cost] = cost.ToString("0.##########", CultureInfo.InvariantCulture);
+        if (trail.Dropped.Count > 0) headers[HeaderNames.Dropped] = string.Join(", ", trail.Dropped);
         if (answer.RetryAfter is { } pause) headers.RetryAfter = Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         if (answer.Length is null) headers.CacheControl = "no-cache";
     }

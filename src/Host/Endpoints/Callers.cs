@@ -14,6 +14,7 @@ internal sealed class Callers
     public Caller Of(IHeaderDictionary headers)
     {
         string authorization = headers.Authorization.ToString();
+        if (authorization.Length == 0) authorization = headers["x-api-key"].ToString();
         if (authorization.Length == 0) return Caller.Anonymous;
         return _known.TryGetValue(authorization, out Caller? caller) ? caller : Keep(authorization);
     }

@@ -1,42 +1,8 @@
 using RulesEngine.Configuration;
 using RulesEngine.Routing;
 using RulesEngine.Vocabulary;
-using RulesEngine.Wire;
 
 namespace RulesEngine.Host.Endpoints;
 
-/// <summary><c>POST /v1/chat/completions</c>: one request from its arrival to its last byte.</summary>
-internal sealed class ChatCompletions(Func<Snapshot> current, Router router, Callers callers)
-{
-    /// <summary>Answers one request.</summary>
-    public async Task AnswerAsync(HttpContext http)
-    {
-        // 1. Receive: one snapshot, and nothing below reads another.
-        Snapshot snapshot = current();
-        http.Response.Headers[HeaderNames.Revision] = snapshot.Revision;
-
-        // 2. Parse: a few members; the rest stays bytes.
-        (byte[] bytes, int length) = await BodyReader.ReadAsync(http.Request, http.RequestAborted);
-        using RequestBody? body = RequestReader.TryRead(bytes, length, RequestTags.Of(http.Request), out string? error);
-        if (body is null)
-        {
-            BodyReader.Return(bytes);
-            await ClientError.InvalidRequest(error!).WriteAsync(http.Response);
-            return;
-        }
-
-        if (snapshot.Find(body.Request.Model) is not { } route)
-        {
-            await ClientError.UnknownModel(body.Request.Model, snapshot).WriteAsync(http.Response);
-            return;
-        }
-
-        // 3. Route: the loop, up to the commit point.
-        Limits limits = ClientDeadline.Narrow(route.Limits, http.Request.Headers);
-        using RoutedAnswer answer = await router.RouteAsync(route, body, callers.Of(http.Request.Headers), limits, http.RequestAborted);
-
-        // 4. Answer: headers, then the body as it comes.
-        AnswerHeaders.Write(http.Response, answer);
-        await answer.SendAsync(http.Response.BodyWriter, http.RequestAborted);
-    }
-}
+/// <summary><c>POST /v1/chat/completions</c>: OpenAI's chat completions.</summary>
+internal sealed class ChatCompletions(Func<Snapshot> current, Router router, Callers callers) : ChatEndpoint(Dialect.OpenAi, current, router, callers);

@@ -30,8 +30,9 @@ internal static class WebServer
 
     private static void Map(WebApplication app, Gateway gateway)
     {
-        ChatCompletions chat = new(() => gateway.Current, gateway.Router, new Callers());
-        app.MapPost("/v1/chat/completions", chat.AnswerAsync);
+        Callers callers = new();
+        app.MapPost("/v1/chat/completions", new ChatCompletions(() => gateway.Current, gateway.Router, callers).AnswerAsync);
+        app.MapPost("/v1/messages", new Messages(() => gateway.Current, gateway.Router, callers).AnswerAsync);
         app.MapGet("/v1/models", http => Models.ListAsync(http, gateway.Current));
         app.MapGet("/health/live", Health.LiveAsync);
         app.MapGet("/health/ready", http => Health.ReadyAsync(http, gateway.Current));

@@ -20,6 +20,9 @@ internal sealed class MockRequest
     /// <summary>Whether there are messages.</summary>
     public bool HasMessages { get; private set; }
 
+    /// <summary>Whether <c>max_tokens</c> is there.</summary>
+    public bool HasMaxTokens { get; private set; }
+
     /// <summary>Whether the messages are an empty array.</summary>
     public bool HasEmptyMessages { get; private set; }
 
@@ -48,6 +51,7 @@ internal sealed class MockRequest
             else if (json.ValueTextEquals("stream"u8)) Stream = ReadTrue(ref json);
             else if (json.ValueTextEquals("stream_options"u8)) ReadStreamOptions(ref json);
             else if (json.ValueTextEquals("messages"u8)) ReadMessages(ref json);
+            else if (json.ValueTextEquals("max_tokens"u8)) ReadMaxTokens(ref json);
             else json.Skip();
         }
 
@@ -90,6 +94,13 @@ internal sealed class MockRequest
         json.Read();
         HasEmptyMessages = json.TokenType == JsonTokenType.EndArray;
         while (json.CurrentDepth > 1 || json.TokenType != JsonTokenType.EndArray) json.Read();
+    }
+
+    private void ReadMaxTokens(ref Utf8JsonReader json)
+    {
+        json.Read();
+        HasMaxTokens = json.TokenType == JsonTokenType.Number;
+        json.Skip();
     }
 
     private static bool ReadTrue(ref Utf8JsonReader json)

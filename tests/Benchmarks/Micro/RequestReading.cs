@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
+using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
 
 namespace RulesEngine.Benchmarks.Micro;
@@ -19,7 +20,7 @@ public class RequestReading
     {
         string prompt = string.Concat(Enumerable.Repeat("The quick brown fox said \\\"jumps\\\" over the lazy dog.\\n", Kilobytes * 1024 / 53));
         _json = Encoding.UTF8.GetBytes($$$"""{"model":"chat","messages":[{"role":"user","content":"{{{prompt}}}"}],"temperature":0.2,"stream":true,"metadata":{"tier":"gold"}}""");
-        if (RequestReader.TryRead(_json, _json.Length, [], out string? error) is null) throw new InvalidOperationException(error);
+        if (RequestReader.TryRead(Dialect.OpenAi, _json, _json.Length, [], [], out string? error) is null) throw new InvalidOperationException(error);
     }
 
     [Benchmark(Baseline = true, Description = "Utf8JsonReader over the whole body")]
@@ -33,5 +34,5 @@ public class RequestReading
 
     // The body is not disposed: the array is this benchmark's, not the pool's.
     [Benchmark(Description = "RequestReader")]
-    public bool Read() => RequestReader.TryRead(_json, _json.Length, [], out _)!.Request.Stream;
+    public bool Read() => RequestReader.TryRead(Dialect.OpenAi, _json, _json.Length, [], [], out _)!.Request.Stream;
 }

@@ -22,7 +22,7 @@ public class RoutingCost
     public void Prepare()
     {
         byte[] json = Encoding.UTF8.GetBytes("""{"model":"chat","messages":[{"role":"user","content":"Hello"}]}""");
-        _body = RequestReader.TryRead(json, json.Length, [], out _)!;
+        _body = RequestReader.TryRead(Dialect.OpenAi, json, json.Length, [], [], out _)!;
         PolicyChain chain = new([PolicyFiles.Compile("eu-residency"), PolicyFiles.Compile("quiet-hours"), PolicyFiles.Compile("nine-rules")], Builtin.Policy);
         _route = new Route("chat", [Destination("instant/one"), Destination("instant/two")], chain, new Limits(), "0123456789ab");
     }

@@ -7,7 +7,7 @@ namespace RulesEngine.Benchmarks.Micro;
 /// <summary>What does it cost to follow a stream, a chunk, beside reading each chunk as JSON?</summary>
 public class StreamWatching
 {
-    private static readonly StreamWatch Watched = new();
+    private static readonly ChunkWatch Watched = new();
 
     private readonly byte[] _chunk =
         """

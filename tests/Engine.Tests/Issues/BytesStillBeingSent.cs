@@ -1,6 +1,5 @@
 using RulesEngine.Engine.Tests.Wire;
 using RulesEngine.Providers;
-using RulesEngine.Providers.OpenAi;
 using RulesEngine.Wire;
 
 namespace RulesEngine.Engine.Tests.Issues;
@@ -12,7 +11,7 @@ public sealed class BytesStillBeingSent
     public async Task Dispose_WhileTheRequestIsBeingSent_KeepsItsBytes()
     {
         RequestBody body = Requests.Read(Requests.Small);
-        using WriteRequest content = new(new ProviderCall(body, "m"));
+        using PassedRequest content = new(new ProviderCall(body, "m"));
         Stalled connection = new();
         Task sending = content.CopyToAsync(connection, TestContext.Current.CancellationToken);
         body.Dispose();
@@ -21,7 +20,7 @@ public sealed class BytesStillBeingSent
         connection.Go.SetResult();
         await sending;
         Assert.False(body.TryHold());
-        await Assert.ThrowsAnyAsync<Exception>(() => new WriteRequest(new ProviderCall(body, "m")).CopyToAsync(connection, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<Exception>(() => new PassedRequest(new ProviderCall(body, "m")).CopyToAsync(connection, TestContext.Current.CancellationToken));
     }
 
     private sealed class Stalled : MemoryStream

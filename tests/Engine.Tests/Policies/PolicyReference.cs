@@ -80,7 +80,7 @@ internal static partial class PolicyReference
     private static bool IsShown(MemberInfo member) => member switch
     {
         PropertyInfo property => property.GetMethod is { IsPublic: true } && property.Name is not "EqualityContract",
-        MethodInfo method => method is { IsPublic: true, IsSpecialName: false } && Comments.ContainsKey(Key(method)) && method.Name is not ("ToString" or "GetEnumerator"),
+        MethodInfo method => method is { IsPublic: true, IsSpecialName: false } && Comments.ContainsKey(Key(method)) && method.Name is not ("ToString" or "Equals" or "GetHashCode" or "GetEnumerator"),
         _ => false,
     };
 

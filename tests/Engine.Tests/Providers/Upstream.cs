@@ -54,7 +54,7 @@ internal sealed class Upstream : IAsyncDisposable
                 serving.Add(ServeAsync(socket, Interlocked.Increment(ref _connections)));
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception thrown) when (thrown is OperationCanceledException or SocketException { SocketErrorCode: SocketError.OperationAborted })
         {
             await Task.WhenAll(serving);
         }

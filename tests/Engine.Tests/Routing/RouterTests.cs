@@ -64,7 +64,7 @@ public sealed class RouterTests
     [Fact]
     public async Task RouteAsync_ARefusedRequest_IsDeliveredAsTheProviderSaidIt()
     {
-        string body = Answers.Error("unknown_parameter", "Unknown parameter: 'foo'.");
+        string body = Answers.Error("invalid_type", "Invalid type for 'messages'.");
         await using Upstream upstream = new(exchange => exchange.AnswerAsync(400, body));
         await using Upstream other = new(exchange => exchange.AnswerAsync(200, Answers.Whole));
         using Gateway gateway = new([upstream, other]);

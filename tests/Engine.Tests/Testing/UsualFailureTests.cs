@@ -25,7 +25,7 @@ public sealed class UsualFailureTests
     public void Of_KindWithAStatus_IsWhatTheProvidersEdgeMakesOfIt(FailureKind kind, string code)
     {
         Failure usual = UsualFailure.Of(kind);
-        Failure read = new ReadError().Classify(usual.Status!.Value, Encoding.UTF8.GetBytes($$"""{"error":{"message":"m","code":"{{code}}" } }"""), Stage.AwaitingHeaders);
+        Failure read = ReadError.Table.Classify(usual.Status!.Value, null, Encoding.UTF8.GetBytes($$"""{"error":{"message":"m","code":"{{code}}" } }"""), Stage.AwaitingHeaders, default);
         Assert.Equal((read.Kind, read.Stage, read.Scope, read.Status), (usual.Kind, usual.Stage, usual.Scope, usual.Status));
     }
 

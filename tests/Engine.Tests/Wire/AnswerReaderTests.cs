@@ -20,7 +20,7 @@ public sealed class AnswerReaderTests
         Assert.True(content.Said);
         Assert.False(content.Error);
         Assert.Equal(Finish.Stop, content.Finish);
-        Assert.Equal(new Usage(12, 5), content.Usage);
+        Assert.Equal(new Usage(12, 5) { CacheRead = 3 }, content.Usage);
         Assert.Null(content.Fault());
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
 
 namespace RulesEngine.Engine.Tests.Wire;
@@ -9,7 +10,7 @@ public sealed class ErrorBodyTests
     [Fact]
     public void Write_WithMore_HasTheShapeOfOpenAi()
     {
-        byte[] body = ErrorBody.Write("rate_limit_error", "exhausted", "Say \"please\"\n<é>", json => json.WriteNumber("tries"u8, 2));
+        byte[] body = ErrorBody.Write(Dialect.OpenAi, "rate_limit_error", "exhausted", "Say \"please\"\n<é>", json => json.WriteNumber("tries"u8, 2));
         using JsonDocument document = JsonDocument.Parse(body);
         JsonElement error = document.RootElement.GetProperty("error");
         Assert.Equal("Say \"please\"\n<é>", error.GetProperty("message").GetString());
@@ -22,9 +23,9 @@ public sealed class ErrorBodyTests
     [Fact]
     public void AsEvent_AnyMessage_IsOneEventThatTheWatchSeesAsAnError()
     {
-        byte[] sent = ErrorBody.AsEvent(ErrorBody.Write("x", "y", "two\nlines\r\n\n"));
+        byte[] sent = ErrorBody.AsEvent(Dialect.OpenAi, ErrorBody.Write(Dialect.OpenAi, "x", "y", "two\nlines\r\n\n"));
         Assert.Equal(2, Encoding.UTF8.GetString(sent).Count(character => character == '\n'));
-        using StreamWatch watch = new();
+        using ChunkWatch watch = new();
         watch.Observe(sent);
         Assert.NotNull(watch.Error);
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
 
 namespace RulesEngine.Engine.Tests.Wire;
@@ -18,6 +19,6 @@ internal static class Requests
     {
         byte[] rented = ArrayPool<byte>.Shared.Rent(json.Length);
         json.CopyTo(rented);
-        return RequestReader.TryRead(rented, json.Length, tags, out error);
+        return RequestReader.TryRead(Dialect.OpenAi, rented, json.Length, tags, [], out error);
     }
 }

@@ -1,36 +1,78 @@
-using RulesEngine.Vocabulary;
+using System.Text.Json;
 using RulesEngine.Wire;
+using RulesEngine.Wire.Answers;
 
 namespace RulesEngine.Providers.OpenAi;
 
-/// <summary>Reads a whole answer: passed on byte for byte when it is one, a failure when it only says that it is.</summary>
+/// <summary>Reads an OpenAI chat completion into events. Of several choices the first is read.</summary>
 internal static class ReadAnswer
 {
-    /// <summary>Reads what came with a status of success.</summary>
-    /// <param name="status">That status.</param>
-    /// <param name="contentType">As the provider sent it.</param>
-    /// <param name="body">The whole body.</param>
-    /// <param name="streamWanted">The client asked for a stream, which this is not.</param>
-    /// <param name="errors">Reads an error inside a success.</param>
-    public static ProviderAnswer Read(int status, string contentType, ReadOnlyMemory<byte> body, bool streamWanted, IReadError errors)
+    /// <summary>Reads a whole answer.</summary>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    public static void Read(ReadOnlySpan<byte> json, AnswerSink sink)
     {
-        // An error that came with a success has no status of its own: a client must never get it as a success.
-        AnswerContent content = AnswerReader.Read(body.Span);
-        if (content.Error) return ProviderAnswer.Failed(errors.Classify(0, body.Span, Stage.Answered), contentType, body);
-        FailureKind? fault = streamWanted ? FailureKind.MalformedAnswer : content.Fault();
-        if (fault is null) return ProviderAnswer.Whole(status, contentType, body, content.Usage);
-        return ProviderAnswer.Failed(new(fault.Value, Stage.Answered, ScopeOf(fault.Value)) { Status = status, Message = Say(fault.Value, streamWanted, contentType) }, contentType, body);
+        Utf8JsonReader reader = new(json);
+        using JsonDocument document = JsonDocument.ParseValue(ref reader);
+        JsonElement answer = document.RootElement;
+        if (answer.Member("error").ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null))
+        {
+            sink.Take(new AnswerEvent(AnswerEventKind.Failed, answer.GetRawText()));
+            return;
+        }
+
+        if (answer.Member("choices").ValueKind != JsonValueKind.Array) throw new JsonException("The answer has no choices.");
+        sink.Take(new AnswerEvent(AnswerEventKind.Started, answer.Text("id") ?? "") { Name = answer.Text("model") ?? "" });
+        ReadUsage(answer.Member("usage"), sink);
+        foreach (JsonElement choice in answer.Items("choices")) ReadChoice(choice, choice.Member("message"), sink);
     }
 
-    /// <summary>A filter, or a limit the client set, says nothing about the deployment.</summary>
-    internal static Scope ScopeOf(FailureKind fault) => fault is FailureKind.ContentFiltered or FailureKind.Truncated ? Scope.Request : Scope.Deployment;
-
-    private static string Say(FailureKind fault, bool streamWanted, string contentType) => fault switch
+    /// <summary>Reads a choice, or a piece of one.</summary>
+    public static void ReadChoice(JsonElement choice, JsonElement message, AnswerSink sink)
     {
-        FailureKind.ContentFiltered => "A content filter stopped the answer before its first word.",
-        FailureKind.Truncated => "The token limit was reached before the answer's first word.",
-        FailureKind.EmptyAnswer => "The answer holds no text, no tool call and no refusal.",
-        _ when streamWanted => $"A stream was asked for, and an answer of type {contentType} came.",
-        _ => $"The answer is not the JSON of a chat completion (content type {contentType}).",
+        if (choice.Whole("index") is > 0) return;
+        Say(AnswerEventKind.Reasoning, message.Text("reasoning_content") ?? message.Text("reasoning"), sink);
+        Say(AnswerEventKind.Text, message.Text("content"), sink);
+        foreach (JsonElement part in message.Items("content")) Say(AnswerEventKind.Text, part.Text("text"), sink);
+        Say(AnswerEventKind.Refusal, message.Text("refusal"), sink);
+        int place = 0;
+        foreach (JsonElement call in message.Items("tool_calls")) ReadCall(call, (int)(call.Whole("index") ?? place++), sink);
+        if (message.Member("function_call") is { ValueKind: JsonValueKind.Object } function) Call(function, "", 0, sink);
+        if (choice.Text("finish_reason") is { } reason) sink.Take(new AnswerEvent(AnswerEventKind.Finished) { Finish = FinishOf(reason) });
+    }
+
+    /// <summary>Reads token counts; nothing where there are none.</summary>
+    public static void ReadUsage(JsonElement usage, AnswerSink sink)
+    {
+        if (!usage.IsObject) return;
+        sink.Take(new AnswerEvent(AnswerEventKind.Used)
+        {
+            Usage = new Usage(usage.Whole("prompt_tokens") ?? 0, usage.Whole("completion_tokens") ?? 0)
+            {
+                CacheRead = usage.Member("prompt_tokens_details").Whole("cached_tokens") ?? usage.Whole("prompt_cache_hit_tokens") ?? 0,
+                CacheWrite = usage.Member("prompt_tokens_details").Whole("cache_write_tokens") ?? 0,
+                Reasoning = usage.Member("completion_tokens_details").Whole("reasoning_tokens") ?? 0,
+            },
+        });
+    }
+
+    private static void ReadCall(JsonElement call, int place, AnswerSink sink) => Call(call.Member("function"), call.Text("id") ?? "", place, sink);
+
+    private static void Call(JsonElement function, string id, int place, AnswerSink sink)
+    {
+        if (function.Text("name") is { Length: > 0 } name) sink.Take(new AnswerEvent(AnswerEventKind.ToolCall, id) { Call = place, Name = name });
+        if (function.Text("arguments") is { Length: > 0 } arguments) sink.Take(new AnswerEvent(AnswerEventKind.Arguments, arguments) { Call = place });
+    }
+
+    private static void Say(AnswerEventKind kind, string? text, AnswerSink sink)
+    {
+        if (!string.IsNullOrEmpty(text)) sink.Take(new AnswerEvent(kind, text));
+    }
+
+    private static Finish FinishOf(string reason) => reason switch
+    {
+        "length" or "model_length" or "max_tokens" => Finish.Length,
+        "content_filter" => Finish.ContentFilter,
+        "tool_calls" or "function_call" => Finish.ToolCalls,
+        _ => Finish.Stop,
     };
 }

@@ -1,66 +1,31 @@
-using System.Buffers;
-using RulesEngine.Vocabulary;
+using System.Text.Json;
 using RulesEngine.Wire;
+using RulesEngine.Wire.Answers;
 
 namespace RulesEngine.Providers.OpenAi;
 
-/// <summary>Reads a stream up to its commit point: the first content that a person can see. Up to there a failure costs nothing.</summary>
-internal static class ReadStream
+/// <summary>Reads the chunks of an OpenAI stream into events.</summary>
+internal sealed class ReadStream : IReadStream
 {
-    /// <summary>The most that is kept back before the first content, in bytes: role deltas, pings and comments are short, but the first content may be an image.</summary>
-    private const int LongestHead = 16 << 20;
+    private bool _started;
 
-    /// <summary>Reads until there is something to see, or nothing to hope for.</summary>
-    /// <exception cref="IOException">The connection broke.</exception>
-    public static async ValueTask<ProviderAnswer> ToFirstContentAsync(
-        HttpResponseMessage response, string contentType, int choices, IReadError errors, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public bool Read(ReadOnlySpan<byte> data, AnswerSink sink)
     {
-        Stream body = await response.Content.ReadAsStreamAsync(cancellation);
-        StreamWatch watch = new(choices);
-        ArrayBufferWriter<byte> head = new(4096);
-        bool handedOver = false;
-        try
+        if (data.SequenceEqual(SseData.Done)) return true;
+        Utf8JsonReader reader = new(data);
+        using JsonDocument document = JsonDocument.ParseValue(ref reader);
+        JsonElement chunk = document.RootElement;
+        if (chunk.Member("error").ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null) || chunk.Text("type") is "error" or "response.failed")
         {
-            while (!watch.Visible)
-            {
-                Memory<byte> free = head.GetMemory(2048);
-                int read = await body.ReadAsync(free, cancellation);
-                head.Advance(read);
-                if (read == 0) watch.Complete();
-                else watch.Observe(free.Span[..read]);
-                if (watch.Error is not null || (!watch.Visible && (read == 0 || watch.Done || head.WrittenCount > LongestHead)))
-                    return Failed(watch, response, contentType, head.WrittenMemory, errors);
-            }
-
-            handedOver = true;
-            return ProviderAnswer.Streaming((int)response.StatusCode, contentType, new StreamedAnswer(response, body, watch, head.WrittenMemory, errors));
+            sink.Take(new AnswerEvent(AnswerEventKind.Failed, chunk.GetRawText()));
+            return false;
         }
-        finally
-        {
-            if (!handedOver) watch.Dispose();
-        }
-    }
 
-    private static ProviderAnswer Failed(StreamWatch watch, HttpResponseMessage response, string contentType, ReadOnlyMemory<byte> head, IReadError errors)
-    {
-        if (watch.Error is { } error) return ProviderAnswer.Failed(errors.Classify(0, error, Stage.AwaitingFirstToken), contentType, head);
-        FailureKind kind = Kind(watch);
-        Failure failure = new(kind, Stage.AwaitingFirstToken, ReadAnswer.ScopeOf(kind))
-        {
-            Status = (int)response.StatusCode,
-            Message = head.Length > LongestHead
-                ? $"The first {LongestHead >> 20} MiB of the stream held nothing that can be seen."
-                : "The stream ended before anything in it could be seen.",
-        };
-        return ProviderAnswer.Failed(failure, contentType, head);
+        if (!_started) sink.Take(new AnswerEvent(AnswerEventKind.Started, chunk.Text("id") ?? "") { Name = chunk.Text("model") ?? "" });
+        _started = true;
+        foreach (JsonElement choice in chunk.Items("choices")) ReadAnswer.ReadChoice(choice, choice.Member("delta"), sink);
+        ReadAnswer.ReadUsage(chunk.Member("usage"), sink);
+        return false;
     }
-
-    private static FailureKind Kind(StreamWatch watch) => watch switch
-    {
-        { Finish: Finish.ContentFilter } => FailureKind.ContentFiltered,
-        { Finish: Finish.Length } => FailureKind.Truncated,
-        { IsWhole: true } => FailureKind.EmptyAnswer,
-        { AnyChunk: true } => FailureKind.StreamInterrupted,
-        _ => FailureKind.MalformedAnswer,
-    };
 }

@@ -35,7 +35,7 @@ internal static class OpenAiEndpoint
         if (request.Model.Length == 0) return NoModel;
         if (!request.HasMessages) return NoMessages;
         if (request.HasEmptyMessages) return EmptyMessages;
-        return models.Find(request.Model).Next(new ScriptOptions(request.Stream, request.IncludeUsage), OpenAiWire.Write);
+        return models.Find(request.Model).Next(new ScriptOptions(request.Stream, request.IncludeUsage, ChatPath), OpenAiWire.Write);
     }
 
     /// <summary>The answer on a path that there is not.</summary>

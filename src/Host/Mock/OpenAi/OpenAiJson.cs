@@ -19,10 +19,11 @@ internal static class OpenAiJson
         return new Template(buffer.WrittenSpan);
     }
 
-    /// <summary>A server-sent event.</summary>
-    public static Template Event(Action<Utf8JsonWriter> write)
+    /// <summary>A server-sent event; OpenAI's have no name.</summary>
+    public static Template Event(Action<Utf8JsonWriter> write, string? name = null)
     {
         ArrayBufferWriter<byte> buffer = new();
+        if (name is not null) buffer.Write(System.Text.Encoding.UTF8.GetBytes($"event: {name}\n"));
         buffer.Write("data: "u8);
         Write(buffer, write, OneLine);
         buffer.Write("\n\n"u8);

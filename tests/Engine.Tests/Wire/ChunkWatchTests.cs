@@ -6,7 +6,7 @@ using RulesEngine.Wire;
 
 namespace RulesEngine.Engine.Tests.Wire;
 
-public sealed class StreamWatchTests
+public sealed class ChunkWatchTests
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -53,7 +53,7 @@ public sealed class StreamWatchTests
     [InlineData("data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}", false)]
     public void Visible_FirstContent_OnlyWhereThereIsSome(string stream, bool visible)
     {
-        using StreamWatch watch = new();
+        using ChunkWatch watch = new();
         watch.Observe(Encoding.UTF8.GetBytes(stream));
         Assert.Equal(visible, watch.Visible);
     }
@@ -65,7 +65,7 @@ public sealed class StreamWatchTests
     [InlineData("\"finish_reason\":null},{\"finish_reason\":\"stop\"")]
     public void IsWhole_AFinishReasonAfterTheCommitPoint_IsSeenWithAnySpaces(string finish)
     {
-        using StreamWatch watch = new();
+        using ChunkWatch watch = new();
         watch.Observe(Encoding.UTF8.GetBytes($"data: {{\"choices\":[{{\"delta\":{{\"content\":\"x\"}}}}]}}\n\ndata: {{\"choices\":[{{{finish}}}]}}\n"));
         Assert.True(watch.IsWhole);
         Assert.False(watch.Done);
@@ -74,7 +74,7 @@ public sealed class StreamWatchTests
     [Fact]
     public void IsWhole_TwoChoices_OnlyWhenBothStopped()
     {
-        using StreamWatch watch = new(choices: 2);
+        using ChunkWatch watch = new(choices: 2);
         watch.Observe("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}]}\n"u8);
         Assert.False(watch.IsWhole);
         watch.Observe("data: {\"choices\":[{\"index\":1,\"delta\":{},\"finish_reason\":\"stop\"}]}\n"u8);
@@ -84,7 +84,7 @@ public sealed class StreamWatchTests
     [Fact]
     public void Complete_LastLineWithoutEnd_IsSeen()
     {
-        using StreamWatch watch = new();
+        using ChunkWatch watch = new();
         watch.Observe("data: [DONE]"u8);
         Assert.False(watch.Done);
         watch.Complete();
@@ -103,7 +103,7 @@ public sealed class StreamWatchTests
 
     private static Seen Watch(byte[] bytes, int[] cuts)
     {
-        using StreamWatch watch = new();
+        using ChunkWatch watch = new();
         int at = 0;
         for (int i = 0; at < bytes.Length; i++)
         {

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace RulesEngine.Catalog;
+
+/// <summary>The models of one provider.</summary>
+internal sealed class CatalogProvider
+{
+    private readonly string _place;
+    private readonly Dictionary<string, CatalogModel> _byName = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A provider with its models.</summary>
+    /// <param name="id">Its name.</param>
+    /// <param name="place">A regular expression of its base URLs.</param>
+    /// <param name="models">Its models, in the order in which their patterns are tried.</param>
+    public CatalogProvider(string id, string place, IReadOnlyList<CatalogModel> models)
+    {
+        Id = id;
+        Models = models;
+        _place = place;
+        foreach (CatalogModel model in models) _byName.TryAdd(model.Id, model);
+        foreach (CatalogModel model in models)
+            foreach (NamePattern name in model.Names)
+                if (name.IsExact) _byName.TryAdd(name.Text, model);
+    }
+
+    public string Id { get; }
+
+    public IReadOnlyList<CatalogModel> Models { get; }
+
+    public CatalogModel? Find(string name) =>
+        _byName.TryGetValue(name, out CatalogModel? exact) ? exact : Models.FirstOrDefault(model => model.Names.Any(pattern => pattern.Fits(name)));
+
+    public bool AnswersAt(Uri baseUrl) => Regex.IsMatch(baseUrl.AbsoluteUri, _place, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+}

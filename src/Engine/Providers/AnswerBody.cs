@@ -1,0 +1,25 @@
+using RulesEngine.Wire;
+
+namespace RulesEngine.Providers;
+
+/// <summary>The body of a stream on its way to the client: as it is, or translated.</summary>
+/// <param name="watch">Follows the provider's stream.</param>
+internal abstract class AnswerBody(StreamWatch watch) : IDisposable
+{
+    /// <summary>What has come so far.</summary>
+    public StreamWatch Watch => watch;
+
+    /// <summary>Whether there is nothing more to read: the stream said that it is done, or it broke.</summary>
+    public abstract bool Ended { get; }
+
+    /// <summary>Reads on. 0 means the end.</summary>
+    /// <exception cref="IOException">The connection broke.</exception>
+    public abstract ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation);
+
+    /// <inheritdoc/>
+    public virtual void Dispose()
+    {
+        watch.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,156 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using RulesEngine.Providers.Errors;
+using RulesEngine.Vocabulary;
+using RulesEngine.Wire;
+using RulesEngine.Wire.Answers;
+
+namespace RulesEngine.Providers;
+
+/// <summary>What all providers share: one call over HTTP from its first byte to the commit point of its answer. A dialect says what goes out and what comes back means.</summary>
+public abstract class HttpProvider : IProvider, IDisposable
+{
+    private readonly HttpMessageInvoker _connections = Connections.Open();
+    private readonly TimeProvider _clock;
+    private readonly ErrorTable _errors;
+
+    /// <summary>A provider with a connection pool of its own.</summary>
+    private protected HttpProvider(string name, ErrorTable errors, TimeProvider clock)
+    {
+        Name = name;
+        _errors = errors;
+        _clock = clock;
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <summary>The client's dialect whose requests and answers pass through here byte for byte; null where none does.</summary>
+    private protected abstract Dialect? Passes { get; }
+
+    /// <inheritdoc/>
+    public async ValueTask<ProviderAnswer> SendAsync(ProviderCall call, CancellationToken cancellation)
+    {
+        bool pass = call.Body.Request.Dialect == Passes;
+        Losses losses = new();
+        Stage stage = Stage.AwaitingHeaders;
+        HttpResponseMessage? response = null;
+        try
+        {
+            // 1. Write the request, or say what this dialect cannot express.
+            using HttpRequestMessage request = Write(call, pass, losses);
+            if (losses.Unsupported is { } reason) return ForClient(Unsupported(reason), call, pass);
+
+            // 2. Wait for the headers.
+            response = await _connections.SendAsync(request, cancellation);
+
+            // 3. Read an error whole, and say what it means.
+            if ((int)response.StatusCode is < 200 or > 299) return ForClient(await FailedAsync(response, stage, cancellation), call, pass);
+
+            // 4. Read the answer: whole, or up to its first visible content.
+            stage = Stage.AwaitingFirstToken;
+            ProviderAnswer answer = await ReadAsync(response, call, pass, cancellation);
+            if (answer.Stream is not null) response = null;
+            answer.Dropped = losses.Dropped;
+            return ForClient(answer, call, pass);
+        }
+        catch (JsonException unreadable) when (response is null)
+        {
+            return ForClient(Unsupported(unreadable.Message), call, pass);
+        }
+        catch (Exception thrown) when (thrown is OperationCanceledException || NetworkFailure.Is(thrown))
+        {
+            return ProviderAnswer.Failed(NetworkFailure.Classify(thrown, stage));
+        }
+        finally
+        {
+            response?.Dispose();
+        }
+    }
+
+    /// <summary>Closes the connections; calls that are under way fail.</summary>
+    public void Dispose()
+    {
+        _connections.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Writes the request.</summary>
+    /// <param name="call">What to ask.</param>
+    /// <param name="pass">Pass the client's body on as it is, but for the model's name.</param>
+    /// <param name="losses">Takes what the dialect cannot express.</param>
+    private protected abstract HttpRequestMessage Write(ProviderCall call, bool pass, Losses losses);
+
+    /// <summary>Reads an answer in one piece into events.</summary>
+    private protected abstract void ReadWhole(ReadOnlySpan<byte> json, AnswerSink sink);
+
+    /// <summary>Reads the events of a stream.</summary>
+    private protected abstract IReadStream NewStream();
+
+    /// <summary>Follows a stream that passes through.</summary>
+    private protected virtual StreamWatch NewWatch(ProviderCall call) => new EventWatch(NewStream(), null);
+
+    /// <summary>Reads an answer in one piece that passes through.</summary>
+    private protected virtual ProviderAnswer Pass(int status, string contentType, ReadOnlyMemory<byte> body) =>
+        WholeAnswer.Read(status, contentType, body, ReadWhole, null, 0, _errors);
+
+    private protected static void Secure(HttpRequestMessage request)
+    {
+        if (request.RequestUri!.Scheme != Uri.UriSchemeHttps) return;
+        request.Version = System.Net.HttpVersion.Version20;
+        request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
+    }
+
+    private async ValueTask<ProviderAnswer> ReadAsync(HttpResponseMessage response, ProviderCall call, bool pass, CancellationToken cancellation)
+    {
+        ChatRequest asked = call.Body.Request;
+        int status = (int)response.StatusCode;
+        string type = ContentType(response);
+        long created = _clock.GetUtcNow().ToUnixTimeSeconds();
+        if (asked.Stream && type.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase))
+        {
+            Stream body = await response.Content.ReadAsStreamAsync(cancellation);
+            return await FirstContent.AwaitAsync(response, pass ? type : "text/event-stream", pass ? new PassedBody(body, NewWatch(call)) : Translated(body, call, created), _errors, cancellation);
+        }
+
+        ReadOnlyMemory<byte> whole = await BodyReader.ReadAsync(response, cancellation);
+        if (asked.Stream) return NoStream(status, type, whole);
+        return pass ? Pass(status, type, whole) : WholeAnswer.Read(status, type, whole, ReadWhole, asked.Dialect, created, _errors);
+    }
+
+    private TranslatedBody Translated(Stream body, ProviderCall call, long created)
+    {
+        EventWriter writer = Translation.Stream(call.Body.Request.Dialect, created, call.Body.Conversation.StreamUsage);
+        return new TranslatedBody(body, new EventWatch(NewStream(), writer), writer);
+    }
+
+    /// <summary>A stream was asked for and none came: an error under a status of success says why; anything else is malformed.</summary>
+    private ProviderAnswer NoStream(int status, string contentType, ReadOnlyMemory<byte> body)
+    {
+        ProviderAnswer read = WholeAnswer.Read(status, contentType, body, ReadWhole, null, 0, _errors);
+        return read.Failure is not null ? read : WholeAnswer.NoStream(status, contentType, body);
+    }
+
+    private async ValueTask<ProviderAnswer> FailedAsync(HttpResponseMessage response, Stage stage, CancellationToken cancellation)
+    {
+        ReadOnlyMemory<byte> error = await BodyReader.ReadAsync(response, cancellation);
+        Failure failure = _errors.Classify((int)response.StatusCode, response.Headers, error.Span, stage, _clock.GetUtcNow());
+        return ProviderAnswer.Failed(failure, ContentType(response), error);
+    }
+
+    /// <summary>As it was sent, without taking it apart.</summary>
+    private static string ContentType(HttpResponseMessage response) =>
+        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues sent) ? sent.ToString() : "application/json";
+
+    private static ProviderAnswer Unsupported(string reason) =>
+        ProviderAnswer.Failed(new Failure(FailureKind.UnsupportedParameter, Stage.Connecting, Scope.Request) { Status = 400, Message = reason });
+
+    /// <summary>What a provider of another dialect says of an error, the client gets in its own.</summary>
+    private static ProviderAnswer ForClient(ProviderAnswer answer, ProviderCall call, bool pass)
+    {
+        if (answer.Failure is not { } failure || (pass && answer.Body.Length > 0)) return answer;
+        string type = answer.Status switch { 429 => "rate_limit_error", >= 500 => "server_error", _ => "invalid_request_error" };
+        string code = JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.Kind.ToString());
+        return ProviderAnswer.Failed(failure, "application/json", ErrorBody.Write(call.Body.Request.Dialect, type, code, failure.Message));
+    }
+}

@@ -1,0 +1,31 @@
+using RulesEngine.Vocabulary;
+using RulesEngine.Wire.Answers;
+using RulesEngine.Wire.Conversations;
+
+namespace RulesEngine.Wire;
+
+/// <summary>Between a client's dialect and the forms that belong to none.</summary>
+internal static class Translation
+{
+    /// <summary>Reads a request.</summary>
+    /// <exception cref="System.Text.Json.JsonException">It is not what the dialect's requests are; the message is for the client.</exception>
+    public static Conversation Read(Dialect dialect, ReadOnlySpan<byte> request) => dialect switch
+    {
+        Dialect.Anthropic => Anthropic.ReadRequest.Read(request),
+        _ => OpenAi.ReadRequest.Read(request),
+    };
+
+    /// <summary>Writes an answer in one piece.</summary>
+    public static byte[] Whole(Dialect dialect, AnswerFold answer, long created) => dialect switch
+    {
+        Dialect.Anthropic => Anthropic.WriteAnswer.Write(answer),
+        _ => OpenAi.WriteAnswer.Write(answer, created),
+    };
+
+    /// <summary>Writes an answer as a stream.</summary>
+    public static EventWriter Stream(Dialect dialect, long created, bool usageWanted) => dialect switch
+    {
+        Dialect.Anthropic => new Anthropic.WriteStream(),
+        _ => new OpenAi.WriteStream(created, usageWanted),
+    };
+}

@@ -1,0 +1,49 @@
+using RulesEngine.Configuration;
+using RulesEngine.Routing;
+using RulesEngine.Vocabulary;
+using RulesEngine.Wire;
+
+namespace RulesEngine.Host.Endpoints;
+
+/// <summary>One request from its arrival to its last byte, whatever dialect the client speaks.</summary>
+/// <param name="dialect">What the client speaks.</param>
+/// <param name="current">The snapshot for a request that arrives now.</param>
+/// <param name="router">Finds the answer.</param>
+/// <param name="callers">Names the clients.</param>
+internal abstract class ChatEndpoint(Dialect dialect, Func<Snapshot> current, Router router, Callers callers)
+{
+    /// <summary>Answers one request.</summary>
+    public async Task AnswerAsync(HttpContext http)
+    {
+        // 1. Receive: one snapshot, and nothing below reads another.
+        Snapshot snapshot = current();
+        http.Response.Headers[HeaderNames.Revision] = snapshot.Revision;
+
+        // 2. Parse: a few members; the rest stays bytes.
+        (byte[] bytes, int length) = await BodyReader.ReadAsync(http.Request, http.RequestAborted);
+        using RequestBody? body = RequestReader.TryRead(dialect, bytes, length, RequestTags.Of(http.Request), HeadersToPass(http.Request.Headers), out string? error);
+        if (body is null)
+        {
+            BodyReader.Return(bytes);
+            await ClientError.InvalidRequest(dialect, error!).WriteAsync(http.Response);
+            return;
+        }
+
+        if (snapshot.Find(body.Request.Model) is not { } route)
+        {
+            await ClientError.UnknownModel(dialect, body.Request.Model, snapshot).WriteAsync(http.Response);
+            return;
+        }
+
+        // 3. Route: the loop, up to the commit point.
+        Limits limits = ClientDeadline.Narrow(route.Limits, http.Request.Headers);
+        using RoutedAnswer answer = await router.RouteAsync(route, body, callers.Of(http.Request.Headers), limits, http.RequestAborted);
+
+        // 4. Answer: headers, then the body as it comes.
+        AnswerHeaders.Write(http.Response, answer);
+        await answer.SendAsync(http.Response.BodyWriter, http.RequestAborted);
+    }
+
+    /// <summary>The headers that a provider of the same dialect gets to see.</summary>
+    protected virtual IReadOnlyList<KeyValuePair<string, string>> HeadersToPass(IHeaderDictionary headers) => [];
+}

@@ -1,0 +1,102 @@
+using System.Text;
+using System.Text.Json;
+using RulesEngine.Providers;
+using RulesEngine.Providers.Errors;
+using RulesEngine.Vocabulary;
+using RulesEngine.Wire.Answers;
+
+namespace RulesEngine.Engine.Tests.Providers;
+
+/// <summary>Reads a recorded failure with the readers that the providers use on the wire: the same tables, the same answers, the same streams.</summary>
+internal static class RecordedFailureReader
+{
+    public static Failure? Classify(RecordedFailure recorded)
+    {
+        byte[] body = Encoding.UTF8.GetBytes(recorded.Body);
+        return recorded.Stage switch
+        {
+            "connect" => NetworkFailure.Classify(Thrown(recorded.Body), Stage.Connecting),
+            "status" => Table(recorded.Provider).Classify(recorded.Status, HeadersOf(recorded), body, Stage.AwaitingHeaders, DateOf(recorded)),
+            "body200" when !LooksLikeStream(recorded.Body) => Whole(recorded, body),
+            _ => Stream(recorded, body),
+        };
+    }
+
+    /// <summary>What .NET would throw where another platform wrote this.</summary>
+    private static Exception Thrown(string said) =>
+        said.Contains("timed out", StringComparison.OrdinalIgnoreCase) || said.Contains("timeout", StringComparison.OrdinalIgnoreCase)
+            ? new OperationCanceledException(said, new TimeoutException(said))
+            : new HttpRequestException(said);
+
+    private static Failure? Whole(RecordedFailure recorded, byte[] body)
+    {
+        AnswerNotes notes = new(null);
+        try
+        {
+            ReadWhole(recorded.Provider, body, notes);
+        }
+        catch (JsonException)
+        {
+            return new Failure(FailureKind.MalformedAnswer, Stage.Answered, Scope.Deployment);
+        }
+
+        return notes.Error is { } error ? Table(recorded.Provider).Classify(Encoding.UTF8.GetBytes(error), Stage.Answered) : Ending(notes, notes.Ending());
+    }
+
+    private static Failure? Stream(RecordedFailure recorded, byte[] body)
+    {
+        using EventWatch watch = new(NewStream(recorded.Provider), null);
+        watch.Observe(body);
+        watch.Complete();
+        if (watch.Error is { } error) return Table(recorded.Provider).Classify(error, Stage.Streaming);
+        FailureKind? ending = watch.Notes.Ending();
+        if (!watch.IsWhole && watch.Visible) ending = FailureKind.StreamInterrupted;
+        return Ending(watch.Notes, ending);
+    }
+
+    private static Failure? Ending(AnswerNotes notes, FailureKind? ending) => ending is { } kind
+        ? new Failure(kind, Stage.Answered, WholeAnswer.ScopeOf(kind)) { Elsewhere = WholeAnswer.ElsewhereOf(notes.Content.Finish) }
+        : null;
+
+    private static ErrorTable Table(string provider) => provider switch
+    {
+        "anthropic" => RulesEngine.Providers.Anthropic.ReadError.Table,
+        "gemini" or "vertex" => RulesEngine.Providers.Gemini.ReadError.Table,
+        _ => RulesEngine.Providers.OpenAi.ReadError.Table,
+    };
+
+    private static void ReadWhole(string provider, ReadOnlySpan<byte> body, AnswerSink sink)
+    {
+        switch (provider)
+        {
+            case "anthropic":
+                RulesEngine.Providers.Anthropic.ReadAnswer.Read(body, sink);
+                break;
+            case "gemini" or "vertex":
+                RulesEngine.Providers.Gemini.ReadAnswer.Read(body, sink);
+                break;
+            default:
+                RulesEngine.Providers.OpenAi.ReadAnswer.Read(body, sink);
+                break;
+        }
+    }
+
+    private static IReadStream NewStream(string provider) => provider switch
+    {
+        "anthropic" => new RulesEngine.Providers.Anthropic.ReadStream(),
+        "gemini" or "vertex" => new RulesEngine.Providers.Gemini.ReadStream(),
+        _ => new RulesEngine.Providers.OpenAi.ReadStream(),
+    };
+
+    private static bool LooksLikeStream(string body) => body.StartsWith("event:", StringComparison.Ordinal) || body.StartsWith("data:", StringComparison.Ordinal);
+
+    private static System.Net.Http.Headers.HttpResponseHeaders HeadersOf(RecordedFailure recorded)
+    {
+        HttpResponseMessage response = new();
+        foreach ((string name, string value) in recorded.Headers) response.Headers.TryAddWithoutValidation(name, value);
+        return response.Headers;
+    }
+
+    private static DateTimeOffset DateOf(RecordedFailure recorded) =>
+        HeadersOf(recorded).Date ?? new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+}
