@@ -64,6 +64,7 @@ public sealed class Secrets
             if (Within(line, first).IndexOf(secret) is >= 0 and int at) first = (at, secret.Length);
         foreach (byte[] beginning in Beginnings)
             if (FindToken(Within(line, first), line, beginning) is { Length: > 0 } token) first = token;
+        if (NamedSecrets.Find(Within(line, first), line) is { Length: > 0 } named) first = named;
         return first;
     }
 

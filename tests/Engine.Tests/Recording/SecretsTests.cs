@@ -21,6 +21,10 @@ public sealed class SecretsTests
     [InlineData("mock/risk-assessment-model", "mock/risk-assessment-model")]
     [InlineData("line\\nsk-0123456789abcdef", "line\\n[SECRET]")]
     [InlineData("\\\\u0022sk-0123456789abcdef\\\\u0022", "\\\\u0022[SECRET]\\\\u0022")]
+    [InlineData("""{"body":"{\"password\": \"hunter2\",\"a\":1}"}""", """{"body":"{\"password\": \"[SECRET]\",\"a\":1}"}""")]
+    [InlineData("""{"body":"{\"x-api-key\":\"a\\\"b\",\"c\":\"d\"}"}""", """{"body":"{\"x-api-key\":\"[SECRET]\",\"c\":\"d\"}"}""")]
+    [InlineData("""{"body":"{\"n\":\"{\\\"cookie\\\":\\\"e\\\"}\"}"}""", """{"body":"{\"n\":\"{\\\"cookie\\\":\\\"[SECRET]\\\"}\"}"}""")]
+    [InlineData("""{"body":"{\"max_tokens\":12,\"password\":\"\",\"token\":\"cut off""", """{"body":"{\"max_tokens\":12,\"password\":\"\",\"token\":\"[SECRET]""")]
     [InlineData("nothing", "nothing")]
     public void CopyWithout_Text_LosesItsSecretsOnly(string line, string expected)
     {
