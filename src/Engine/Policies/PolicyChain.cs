@@ -16,6 +16,13 @@ public sealed class PolicyChain
         Names = [.. Policies.SkipLast(1).Select(policy => policy.Name)];
     }
 
+    /// <summary>Exactly these policies; nobody stands behind the last one.</summary>
+    internal PolicyChain(IReadOnlyList<CompiledPolicy> policies)
+    {
+        Policies = policies;
+        Names = [.. policies.Where(policy => policy != Builtin.Policy).Select(policy => policy.Name)];
+    }
+
     /// <summary>The same chain, with a shadow that is asked too and decides nothing.</summary>
     /// <param name="chain">Who decides.</param>
     /// <param name="shadow">Who is asked after it.</param>

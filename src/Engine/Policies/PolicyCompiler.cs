@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using RulesEngine.Policies.Compiling;
 
@@ -30,11 +31,33 @@ public sealed class PolicyCompiler(PolicyCache? cache = null, TimeProvider? cloc
         return (assembly is null ? null : PolicyLoader.Load<TFactory>(source.Name, assembly), diagnostics);
     }
 
+    /// <summary>Compiles one policy so that it notes what of it is reached. Never kept in the cache, never for production.</summary>
+    /// <param name="source">The policy, with all that it loads.</param>
+    /// <returns>Null where it does not compile.</returns>
+    internal CoveredPolicy? CompileCovered(PolicySource source)
+    {
+        List<CoveragePoint> points = [];
+        (PolicyAssembly? assembly, _) = CompileWithRoslyn(source, points, CancellationToken.None);
+        if (assembly is null) return null;
+        CompiledPolicy policy = Load(source, assembly);
+        FieldInfo reached = policy.Create.Method.DeclaringType!.GetField(ProbeWriter.Field, BindingFlags.Static | BindingFlags.NonPublic)!;
+        return new CoveredPolicy(policy, points, (bool[])reached.GetValue(null)!);
+    }
+
+    /// <summary>Compiles a policy that somebody has changed, for its tests to look at. Never kept in the cache.</summary>
+    /// <param name="source">The policy, with all that it loads.</param>
+    /// <returns>The policy, and what tells its content from another's; null where it does not compile.</returns>
+    internal (CompiledPolicy Policy, string Content)? CompileChanged(PolicySource source)
+    {
+        (PolicyAssembly? assembly, _) = CompileWithRoslyn(source, null, CancellationToken.None);
+        return assembly is null ? null : (Load(source, assembly), AssemblyContent.HashOf(assembly.Code));
+    }
+
     private (PolicyAssembly? Assembly, IReadOnlyList<PolicyDiagnostic> Diagnostics) Assemble(PolicySource source, CancellationToken cancellationToken)
     {
         string key = PolicyCacheKey.Of(source);
         if (FindKept(key) is { } kept) return (kept, []);
-        (PolicyAssembly? assembly, IReadOnlyList<PolicyDiagnostic> diagnostics) = CompileWithRoslyn(source, cancellationToken);
+        (PolicyAssembly? assembly, IReadOnlyList<PolicyDiagnostic> diagnostics) = CompileWithRoslyn(source, null, cancellationToken);
         if (assembly is not null) cache?.Keep(key, assembly);
         return (assembly, diagnostics);
     }
@@ -54,13 +77,13 @@ public sealed class PolicyCompiler(PolicyCache? cache = null, TimeProvider? cloc
     // Not inlined: a process that never comes here never loads Roslyn, which costs it 0.7 s and 80 MB.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private (PolicyAssembly? Assembly, IReadOnlyList<PolicyDiagnostic> Diagnostics) CompileWithRoslyn(
-        PolicySource source, CancellationToken cancellationToken)
+        PolicySource source, List<CoveragePoint>? points, CancellationToken cancellationToken)
     {
         using CancellationTokenSource patience = new(Patience, clock ?? TimeProvider.System);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            return Pipeline.Run(source, either.Token);
+            return Pipeline.Run(source, points, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -54,6 +54,15 @@ public sealed class PolicySet
     internal bool HasSameShadows(PolicySet other) =>
         Shadows.Count == other.Shadows.Count && Shadows.All(shadow => other.Shadows.TryGetValue(shadow.Key, out CompiledPolicy? same) && same.Hash == shadow.Value.Hash);
 
+    /// <summary>The same set with others in the place of the policies of their names.</summary>
+    internal PolicySet With(IEnumerable<CompiledPolicy> others)
+    {
+        Dictionary<string, CompiledPolicy> all = new(Policies) { [Builtin.Name] = Builtin };
+        foreach (CompiledPolicy other in others) all[other.Name] = other;
+        all.Remove(Builtin.Name, out CompiledPolicy? builtin);
+        return new PolicySet(builtin!, all, Shadows, Diagnostics);
+    }
+
     internal PolicySet With(IReadOnlyList<PolicyDiagnostic> diagnostics) => new(Builtin, Policies, Shadows, diagnostics);
 
     private static string HashOf(IEnumerable<CompiledPolicy> policies)

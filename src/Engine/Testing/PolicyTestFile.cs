@@ -13,16 +13,32 @@ internal sealed class PolicyTestFile(string file, TestedPolicies policies, Polic
 {
     private readonly string _path = Path.Combine(policies.Path, file);
     private readonly List<PolicyDiagnostic> _diagnostics = [];
+    private Func<PolicyTestScript>? _create;
+    private IReadOnlyList<PolicyTest> _tests = [];
+    private volatile PolicyTest? _sharpest;
 
     /// <summary>Runs the tests whose name matches.</summary>
     /// <param name="run">Null for all.</param>
     public (IReadOnlyList<PolicyTestResult> Results, IReadOnlyList<PolicyDiagnostic> Diagnostics) Run(Regex? run)
     {
-        PolicyTestResult[] results = [];
-        if (Compile() is { } create && Find(create) is { } tests)
-            results = [.. tests.Where(test => run?.IsMatch(test.Name) != false).Select(test => Run(create, test))];
+        _create = Compile();
+        if (_create is not null) _tests = [.. Find().Where(test => run?.IsMatch(test.Name) != false)];
+        PolicyTestResult[] results = [.. _tests.Select(Run)];
         return (results, [.. _diagnostics.Select(diagnostic => diagnostic with { File = Path.Combine(policies.Path, diagnostic.File) })]);
     }
+
+    /// <summary>Whether one of the tests that were run fails under other policies. The first that does is asked first the next time: it is the sharpest.</summary>
+    /// <param name="others">The same folder, with a rule changed.</param>
+    public bool Notices(TestedPolicies others)
+    {
+        PolicyTest[] tests = [.. _tests.Where(test => !test.IsTodo).OrderByDescending(test => test == _sharpest)];
+        if (tests.FirstOrDefault(test => Run(test, others).Count > 0) is not { } sharpest) return false;
+        _sharpest = sharpest;
+        return true;
+    }
+
+    /// <summary>Whether it is named after one of these.</summary>
+    public bool IsAbout(IEnumerable<CompiledPolicy> others) => others.Any(other => other.Name == PolicyFile.NameOfTested(file));
 
     private Func<PolicyTestScript>? Compile()
     {
@@ -33,27 +49,27 @@ internal sealed class PolicyTestFile(string file, TestedPolicies policies, Polic
         return create;
     }
 
-    private IReadOnlyList<PolicyTest>? Find(Func<PolicyTestScript> create)
+    private IReadOnlyList<PolicyTest> Find()
     {
         try
         {
-            return create().Find(NewScenario());
+            return _create!().Find(NewScenario(policies));
         }
         catch (Exception thrown)
         {
             // Outside every test: nothing of the file can be run.
             int line = PolicyTestScript.LineIn(new StackTrace(thrown, fNeedFileInfo: true)) ?? 1;
             _diagnostics.Add(Refusals.TestFile.At(file, line, 1, Describe(thrown)));
-            return null;
+            return [];
         }
     }
 
-    private PolicyTestResult Run(Func<PolicyTestScript> create, PolicyTest test)
+    private PolicyTestResult Run(PolicyTest test)
     {
         PolicyTestResult result = new(_path, test.Line, test.Name, test.IsTodo ? PolicyTestOutcome.Todo : PolicyTestOutcome.Passed, TimeSpan.Zero);
         if (test.IsTodo) return result;
         long began = clock.GetTimestamp();
-        IReadOnlyList<Mismatch> mismatches = Run(create(), test);
+        IReadOnlyList<Mismatch> mismatches = Run(test, policies);
         return result with
         {
             Took = clock.GetElapsedTime(began),
@@ -62,11 +78,11 @@ internal sealed class PolicyTestFile(string file, TestedPolicies policies, Polic
         };
     }
 
-    private IReadOnlyList<Mismatch> Run(PolicyTestScript script, PolicyTest test)
+    private IReadOnlyList<Mismatch> Run(PolicyTest test, TestedPolicies deciding)
     {
         try
         {
-            return script.Run(NewScenario(), test);
+            return _create!().Run(NewScenario(deciding), test);
         }
         catch (Exception thrown)
         {
@@ -75,7 +91,7 @@ internal sealed class PolicyTestFile(string file, TestedPolicies policies, Polic
         }
     }
 
-    private Scenario NewScenario() => new(policies, [PolicyFile.NameOfTested(file)], PolicyScenario.UsualStart);
+    private Scenario NewScenario(TestedPolicies deciding) => new(deciding, [PolicyFile.NameOfTested(file)], PolicyScenario.UsualStart);
 
     /// <summary>What a wrong arrangement says is for the author; anything else is named.</summary>
     private static string Describe(Exception thrown) => thrown is ArgumentException or RunawayException ? thrown.Message : $"{thrown.GetType().Name}: {thrown.Message}";

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using RulesEngine.Policies;
+using RulesEngine.Testing.Coverage;
+using RulesEngine.Testing.Mutation;
 
 namespace RulesEngine.Testing;
 
@@ -11,16 +13,22 @@ public sealed class PolicyTestRunner(PolicyCompiler compiler, TimeProvider clock
     /// <summary>Runs them. What is wrong with a file is in the report, never an exception.</summary>
     /// <param name="folder">Where the policies and their <c>.test.csx</c> files are.</param>
     /// <param name="run">The tests to run, by name; all unless given.</param>
-    public PolicyTestReport Run(string folder, Regex? run = null)
+    /// <param name="coverage">Whether to measure what they reach.</param>
+    /// <param name="mutate">Whether to change the policies, once all tests pass, and see what the tests notice.</param>
+    /// <param name="cancellationToken">Ends the changing.</param>
+    public PolicyTestReport Run(string folder, Regex? run = null, bool coverage = false, bool mutate = false, CancellationToken cancellationToken = default)
     {
         long began = clock.GetTimestamp();
         TestedPolicies policies = TestedPolicies.Load(folder, compiler);
-        PolicyTestFile[] files = [.. policies.Files.Keys.Where(PolicyFile.IsTest).Select(file => new PolicyTestFile(file, policies, compiler, clock))];
+        CoverageRun? covered = coverage ? new CoverageRun(policies, compiler) : null;
+        PolicyTestFile[] files = [.. policies.Files.Keys.Where(PolicyFile.IsTest).Select(file => new PolicyTestFile(file, covered?.Policies ?? policies, compiler, clock))];
         var ran = new (IReadOnlyList<PolicyTestResult> Results, IReadOnlyList<PolicyDiagnostic> Diagnostics)[files.Length];
         Parallel.For(0, files.Length, i => ran[i] = files[i].Run(run));
-        return new PolicyTestReport(
+        PolicyTestReport report = new(
             [.. ran.SelectMany(file => file.Results)],
             [.. policies.Set.Diagnostics, .. ran.SelectMany(file => file.Diagnostics)],
-            clock.GetElapsedTime(began));
+            clock.GetElapsedTime(began))
+        { Coverage = covered?.Take() };
+        return mutate && report.ExitCode() == 0 ? report with { Mutation = new MutationRun(policies, files, compiler).Run(cancellationToken) } : report;
     }
 }

@@ -7,9 +7,12 @@ public sealed class TestedPolicies
 {
     private readonly PolicyFolder _folder;
 
-    private TestedPolicies(PolicyFolder folder, PolicySet set)
+    private readonly CompiledPolicy _last;
+
+    private TestedPolicies(PolicyFolder folder, PolicySet set, CompiledPolicy last)
     {
         _folder = folder;
+        _last = last;
         Set = set;
     }
 
@@ -24,13 +27,25 @@ public sealed class TestedPolicies
 
     internal IReadOnlyDictionary<string, string> Files => _folder.Files;
 
+    /// <summary>The policies of the folder that compile, each with what it loads.</summary>
+    internal IEnumerable<PolicySource> Sources => Files.Keys.Where(PolicyFile.IsPolicy)
+        .Select(file => PolicySources.Gather(file, Files, []))
+        .Where(source => (source.File == Builtin.FileName ? Set.Builtin : Set.Policies.GetValueOrDefault(source.Name))?.Hash == source.Hash());
+
     /// <summary>Reads and compiles a folder.</summary>
     /// <param name="folder">Where the <c>.csx</c> files are; one that does not exist holds the builtin policy only.</param>
     /// <param name="compiler">Compiles them; one without a cache unless given.</param>
     public static TestedPolicies Load(string folder, PolicyCompiler? compiler = null)
     {
         PolicyFolder read = PolicyFolder.Read(folder);
-        return new TestedPolicies(read, new PolicyLibrary(folder, compiler ?? new PolicyCompiler(), TimeProvider.System).Reload(read));
+        return new TestedPolicies(read, new PolicyLibrary(folder, compiler ?? new PolicyCompiler(), TimeProvider.System).Reload(read), Builtin.Policy);
+    }
+
+    /// <summary>The same folder with other policies in the place of those of their names. What stands in for the engine's own policy stands there alone, as that does.</summary>
+    internal TestedPolicies With(IReadOnlyList<CompiledPolicy> others)
+    {
+        CompiledPolicy? last = Set.Builtin == Builtin.Policy ? others.FirstOrDefault(other => other.Name == Builtin.Policy.Name) : null;
+        return new TestedPolicies(_folder, Set.With(others.Where(other => other != last)), last ?? _last);
     }
 
     /// <summary>The policies with these names, in this order, and the builtin one behind them.</summary>
@@ -38,7 +53,7 @@ public sealed class TestedPolicies
     internal PolicyChain Chain(IEnumerable<string> names)
     {
         PolicyChain chain = Set.Chain(names.Where(name => name != Builtin.Policy.Name), out IReadOnlyList<string> missing);
-        if (missing.Count == 0) return chain;
+        if (missing.Count == 0) return _last == Builtin.Policy ? chain : new PolicyChain([.. chain.Policies.SkipLast(1), _last]);
         throw new ArgumentException($"There is no policy '{missing[0]}' that compiles; there are {Say.List(Set.Policies.Keys.Append(Builtin.Policy.Name))}.");
     }
 

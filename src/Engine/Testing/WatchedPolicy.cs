@@ -19,7 +19,7 @@ internal sealed class WatchedPolicy(CompiledPolicy policy, TurnContext context, 
         IReadOnlyList<CompiledPolicy> policies = chain.Policies;
         CompiledPolicy[] watched = [.. policies.Select((policy, index) =>
             policy with { Create = context => new WatchedPolicy(policy, context, index == 0, seen), Quarantine = null })];
-        return new PolicyChain(watched[..^1], watched[^1]);
+        return new PolicyChain(watched);
     }
 
     public override Decision Decide()

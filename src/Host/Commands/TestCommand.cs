@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using RulesEngine.Host.Hosting;
 using RulesEngine.Testing;
@@ -27,6 +29,16 @@ internal sealed class TestCommand : Command
 
     private readonly Option<bool> _failOnEmpty = new("--fail-on-empty") { Description = "It is a failure when there are no tests." };
 
+    private readonly Option<bool> _coverage = new("--coverage") { Description = "Shows which lines and branches of the policies the tests reach." };
+    private readonly Option<FileInfo?> _coverageHtml = new("--coverage-html") { Description = "Writes the coverage as an HTML page.", HelpName = "FILE" };
+    private readonly Option<bool> _mutate = new("--mutate") { Description = "Changes one rule after the other, and shows which changes no test notices." };
+    private readonly Option<double> _threshold = new("--threshold")
+    {
+        Description = "What the coverage of each file, and the mutation score, must reach: 0 to 100.",
+        HelpName = "PERCENT",
+        CustomParser = ReadThreshold,
+    };
+
     /// <summary>Declares the verb and its options.</summary>
     public TestCommand()
         : base("test", "Runs the tests next to the policies.")
@@ -36,24 +48,57 @@ internal sealed class TestCommand : Command
         Add(_run);
         Add(_format);
         Add(_failOnEmpty);
-        SetAction((parsed, _) => ExecuteAsync(Read(parsed), parsed.InvocationConfiguration));
+        Add(_coverage);
+        Add(_coverageHtml);
+        Add(_mutate);
+        Add(_threshold);
+        Validators.Add(RefuseThresholdOfNothing);
+        SetAction((parsed, cancellation) => ExecuteAsync(Read(parsed), parsed.InvocationConfiguration, cancellation));
     }
 
-    private static async Task<int> ExecuteAsync(TestOptions options, InvocationConfiguration console)
+    private static async Task<int> ExecuteAsync(TestOptions options, InvocationConfiguration console, CancellationToken cancellation)
     {
         List<string> troubles = [];
         PolicyTestRunner runner = new(PolicyCompilers.Open(troubles.Add), TimeProvider.System);
-        PolicyTestReport report = runner.Run(PoliciesFolder.Of(options.Folder.FullName), options.Run);
+        PolicyTestReport report = runner.Run(PoliciesFolder.Of(options.Folder.FullName), options.Run, options.Coverage, options.Mutate, cancellation);
         foreach (string trouble in troubles) await console.Error.WriteLineAsync($"rulesengine test: {trouble}").ConfigureAwait(false);
         options.Report.Write(report, console.Output);
-        return report.ExitCode(options.FailOnEmpty);
+        if (options.CoverageHtml is { } page) await WritePageAsync(report, page).ConfigureAwait(false);
+        foreach (string shortcoming in report.Shortcomings(options.Threshold)) await console.Error.WriteLineAsync($"rulesengine test: {shortcoming}").ConfigureAwait(false);
+        return report.ExitCode(options.FailOnEmpty, options.Threshold);
+    }
+
+    private static async Task WritePageAsync(PolicyTestReport report, FileInfo page)
+    {
+        StreamWriter written = new(page.FullName);
+        await using ConfiguredAsyncDisposable _ = written.ConfigureAwait(false);
+        CoverageHtml.Write(report.Coverage!, written);
     }
 
     private TestOptions Read(ParseResult parsed) => new(
         parsed.GetRequiredValue(_folder),
         parsed.GetValue(_run),
         parsed.GetRequiredValue(_format),
-        parsed.GetValue(_failOnEmpty));
+        parsed.GetValue(_failOnEmpty),
+        parsed.GetValue(_coverage) || parsed.GetValue(_coverageHtml) is not null,
+        parsed.GetValue(_coverageHtml),
+        parsed.GetValue(_mutate),
+        parsed.GetValue(_threshold));
+
+    private void RefuseThresholdOfNothing(CommandResult result)
+    {
+        bool hasThreshold = result.GetResult(_threshold) is { Implicit: false };
+        if (hasThreshold && !result.GetValue(_coverage) && !result.GetValue(_mutate) && result.GetValue(_coverageHtml) is null)
+            result.AddError("--threshold wants --coverage or --mutate: there is nothing else that could reach it.");
+    }
+
+    private static double ReadThreshold(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double percent) && percent is >= 0 and <= 100) return percent;
+        result.AddError($"--threshold wants a number from 0 to 100, not '{text}'.");
+        return 0;
+    }
 
     private static Regex? ReadRegex(ArgumentResult result)
     {

@@ -6,7 +6,8 @@ namespace RulesEngine.Policies.Compiling;
 
 /// <summary>Writes the calls of <see cref="Guard"/> and <see cref="Measured"/> into a policy, as text, so that no line moves.</summary>
 /// <param name="model">Knows what the source means.</param>
-internal sealed class GuardWriter(SemanticModel model) : CSharpSyntaxWalker
+/// <param name="probes">Notes the expressions of functions that are entered; null where nobody wants to know.</param>
+internal sealed class GuardWriter(SemanticModel model, ProbeWriter? probes = null) : CSharpSyntaxWalker
 {
     private const string Prefix = "global::RulesEngine.Policies.Guard.";
     private const string Text = Prefix + "Text(";
@@ -80,7 +81,7 @@ internal sealed class GuardWriter(SemanticModel model) : CSharpSyntaxWalker
         else if (node.ExpressionBody is { } expression)
         {
             bool isVoid = model.GetDeclaredSymbol(node)!.ReturnsVoid;
-            _edits.Replace(expression.ArrowToken.SpanStart, expression.ArrowToken.Span.Length, "{" + Spend(cost) + (isVoid ? "" : "return "));
+            _edits.Replace(expression.ArrowToken.SpanStart, expression.ArrowToken.Span.Length, "{" + Enter(expression.Expression, cost) + (isVoid ? "" : "return "));
             _edits.Close(node.SemicolonToken.Span.End, "}");
         }
 
@@ -176,7 +177,7 @@ internal sealed class GuardWriter(SemanticModel model) : CSharpSyntaxWalker
         else if (node.ExpressionBody is { } expression)
         {
             bool isVoid = ((IMethodSymbol)model.GetSymbolInfo(node).Symbol!).ReturnsVoid;
-            _edits.Open(expression.SpanStart, "{" + Spend(cost) + (isVoid ? "" : "return "));
+            _edits.Open(expression.SpanStart, "{" + Enter(expression, cost) + (isVoid ? "" : "return "));
             _edits.Close(expression.Span.End, ";}");
         }
     }
@@ -190,11 +191,7 @@ internal sealed class GuardWriter(SemanticModel model) : CSharpSyntaxWalker
         else Wrap(operand, Text, ")");
     }
 
-    private void Wrap(ExpressionSyntax expression, string before, string behind)
-    {
-        _edits.Open(expression.SpanStart, before);
-        _edits.Close(expression.Span.End, behind);
-    }
+    private void Wrap(ExpressionSyntax expression, string before, string behind) => _edits.Wrap(expression.Span, before, behind);
 
     private bool IsConcatenation(BinaryExpressionSyntax node) => node.IsKind(SyntaxKind.AddExpression) && IsText(node);
 
@@ -207,6 +204,8 @@ internal sealed class GuardWriter(SemanticModel model) : CSharpSyntaxWalker
         SimpleNameSyntax name => name,
         _ => null,
     };
+
+    private string Enter(ExpressionSyntax body, int cost) => Spend(cost) + probes?.Enter(body);
 
     private static string Spend(int units) => $"{Prefix}Spend({units});";
 }

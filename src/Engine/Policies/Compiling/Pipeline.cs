@@ -17,14 +17,18 @@ internal static class Pipeline
     // A test that fails says at which line: no line may be optimized away.
     private static readonly CSharpCompilationOptions OptionsOfTests = Options.WithOptimizationLevel(OptimizationLevel.Debug);
 
-    public static (PolicyAssembly? Assembly, IReadOnlyList<PolicyDiagnostic> Diagnostics) Run(PolicySource source, CancellationToken cancellationToken)
+    /// <param name="source">The policy, with all that it loads.</param>
+    /// <param name="points">Takes what of it can be reached, and the policy notes what is; null in production.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static (PolicyAssembly? Assembly, IReadOnlyList<PolicyDiagnostic> Diagnostics) Run(
+        PolicySource source, List<CoveragePoint>? points, CancellationToken cancellationToken)
     {
         Findings findings = new();
-        PolicyAssembly? assembly = Run(source, findings, cancellationToken);
+        PolicyAssembly? assembly = Run(source, findings, points, cancellationToken);
         return (findings.HaveErrors ? null : assembly, findings.All);
     }
 
-    private static PolicyAssembly? Run(PolicySource source, Findings findings, CancellationToken cancellationToken)
+    private static PolicyAssembly? Run(PolicySource source, Findings findings, List<CoveragePoint>? points, CancellationToken cancellationToken)
     {
         // 1. Alone, the text must be clean: what is put around it must never be what makes it whole.
         ParsedPolicy policy = ParsedPolicy.Parse(source);
@@ -45,7 +49,10 @@ internal static class Pipeline
         if (findings.HaveErrors) return null;
 
         // 4. It must end, and soon.
-        TextEdits guards = new GuardWriter(model).Guard(decide);
+        ProbeWriter? probes = points is null ? null : new ProbeWriter(model);
+        TextEdits guards = new GuardWriter(model, probes).Guard(decide);
+        probes?.Write(decide, guards);
+        points?.AddRange(probes!.Points);
         compilation = compilation.ReplaceSyntaxTree(wrapped, Parse(guards.ApplyTo(text)));
 
         // 5. What was made of it is looked at once more, without its source.

@@ -1,26 +1,34 @@
 using System.Text;
+using Microsoft.CodeAnalysis.Text;
 
 namespace RulesEngine.Policies.Compiling;
 
 /// <summary>Insertions into one text. None of them holds a newline, so that every line keeps its number.</summary>
 internal sealed class TextEdits
 {
-    private readonly List<(int Position, int Length, string Text, int Order)> _edits = [];
+    private readonly List<(int Position, int Length, string Text, long Rank, int Order)> _edits = [];
 
     /// <summary>Puts something before what begins at this position; what was put there first stays outside.</summary>
-    public void Open(int position, string text) => _edits.Add((position, 0, text, _edits.Count));
+    public void Open(int position, string text) => Open(position, text, int.MaxValue);
 
     /// <summary>Puts something behind what ends at this position; what was put there first stays outside.</summary>
-    public void Close(int position, string text) => _edits.Add((position, 0, text, -1 - _edits.Count));
+    public void Close(int position, string text) => Close(position, text, int.MaxValue);
 
-    public void Replace(int position, int length, string text) => _edits.Add((position, length, text, int.MaxValue));
+    /// <summary>Puts something around a part; where two parts begin or end together, the wider one's stays outside.</summary>
+    public void Wrap(TextSpan part, string before, string behind)
+    {
+        Open(part.Start, before, part.Length);
+        Close(part.End, behind, part.Length);
+    }
+
+    public void Replace(int position, int length, string text) => _edits.Add((position, length, text, long.MaxValue, _edits.Count));
 
     public string ApplyTo(string text)
     {
         Sort();
         StringBuilder edited = new(text.Length * 2);
         int at = 0;
-        foreach ((int position, int length, string inserted, _) in _edits)
+        foreach ((int position, int length, string inserted, _, _) in _edits)
         {
             edited.Append(text, at, position - at).Append(inserted);
             at = position + length;
@@ -34,7 +42,7 @@ internal sealed class TextEdits
     {
         Sort();
         int shift = 0;
-        foreach ((int position, int length, string inserted, _) in _edits)
+        foreach ((int position, int length, string inserted, _, _) in _edits)
         {
             if (position + shift >= edited) break;
             shift += Math.Min(inserted.Length, edited - position - shift) - length;
@@ -43,5 +51,9 @@ internal sealed class TextEdits
         return edited - shift;
     }
 
-    private void Sort() => _edits.Sort((a, b) => a.Position != b.Position ? a.Position.CompareTo(b.Position) : a.Order.CompareTo(b.Order));
+    private void Open(int position, string text, int width) => _edits.Add((position, 0, text, long.MaxValue - 1 - width, _edits.Count));
+
+    private void Close(int position, string text, int width) => _edits.Add((position, 0, text, long.MinValue + width, -_edits.Count));
+
+    private void Sort() => _edits.Sort((a, b) => (a.Position, a.Rank, a.Order).CompareTo((b.Position, b.Rank, b.Order)));
 }

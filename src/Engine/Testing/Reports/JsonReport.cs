@@ -9,6 +9,7 @@ internal sealed class JsonReport : ITestReport
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
@@ -29,6 +30,10 @@ internal sealed class JsonReport : ITestReport
                 result.Mismatches,
             }),
             report.Diagnostics,
+            Coverage = report.Coverage?.Files.Select(file => new { file.File, Percent = Percent(file.Share), Lines = file.Lines.All, LinesReached = file.Lines.Reached, Branches = file.Branches.All, BranchesReached = file.Branches.Reached, file.Missed }),
+            Mutation = report.Mutation is { } mutation ? new { Percent = Percent(mutation.Score), mutation.Noticed, mutation.NotCounted, mutation.Unnoticed } : null,
         },
         Options));
+
+    private static double Percent(double share) => Math.Floor(Math.Round(share * 1000, 6)) / 10;
 }

@@ -18,6 +18,8 @@ internal sealed class PrettyReport : ITestReport
         foreach (PolicyTestResult failed in report.Results.Where(result => result.Outcome == PolicyTestOutcome.Failed)) Write(failed, output);
         output.WriteLine();
         output.WriteLine(report.Results.Count == 0 ? "There are no tests." : $"{Sum(report.Results)}, in {report.Took.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms");
+        if (report.Coverage is { } coverage) CoverageListing.Write(coverage, output);
+        if (report.Mutation is { } mutation) MutationListing.Write(mutation, output);
     }
 
     private static void Write(PolicyTestResult failed, TextWriter output)
