@@ -23,7 +23,7 @@ public sealed class PolicyTestRunner(PolicyCompiler compiler, TimeProvider clock
         CoverageRun? covered = coverage ? new CoverageRun(policies, compiler) : null;
         PolicyTestFile[] files = [.. policies.Files.Keys.Where(PolicyFile.IsTest).Select(file => new PolicyTestFile(file, covered?.Policies ?? policies, compiler, clock))];
         var ran = new (IReadOnlyList<PolicyTestResult> Results, IReadOnlyList<PolicyDiagnostic> Diagnostics)[files.Length];
-        Parallel.For(0, files.Length, i => ran[i] = files[i].Run(run));
+        Workers.For(files.Length, i => ran[i] = files[i].Run(run), cancellationToken);
         PolicyTestReport report = new(
             [.. ran.SelectMany(file => file.Results)],
             [.. policies.Set.Diagnostics, .. ran.SelectMany(file => file.Diagnostics)],

@@ -28,7 +28,7 @@ internal sealed class ProbeWriter(SemanticModel model) : CSharpSyntaxWalker
     public void Write(MethodDeclarationSyntax decide, TextEdits edits)
     {
         _edits = edits;
-        foreach (StatementSyntax statement in decide.Body!.Statements) Visit(statement);
+        foreach (StatementSyntax statement in decide.Body!.Statements.Where(IsAuthors)) Visit(statement);
         _edits.Open(decide.SpanStart, string.Create(CultureInfo.InvariantCulture, $"internal static readonly bool[] {Field} = new bool[{_points.Count}];"));
     }
 
@@ -116,6 +116,9 @@ internal sealed class ProbeWriter(SemanticModel model) : CSharpSyntaxWalker
         || (node is BinaryExpressionSyntax both && IsLogical(both));
 
     private static bool IsLogical(BinaryExpressionSyntax node) => node.IsKind(SyntaxKind.LogicalAndExpression) || node.IsKind(SyntaxKind.LogicalOrExpression);
+
+    // The template's own last line is hidden.
+    private static bool IsAuthors(StatementSyntax statement) => statement.SyntaxTree.GetLineVisibility(statement.SpanStart) == LineVisibility.Visible;
 
     private int Add(SyntaxNode node, bool isLine, string missed)
     {

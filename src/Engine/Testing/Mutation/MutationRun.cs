@@ -16,7 +16,7 @@ internal sealed class MutationRun(TestedPolicies policies, IReadOnlyList<PolicyT
         Dictionary<string, string> unchanged = _sources.ToDictionary(source => source.File, source => compiler.CompileChanged(source)!.Value.Content);
         PolicyMutant[] mutants = [.. _sources.SelectMany(source => source.Loaded.Append(source)).DistinctBy(source => source.File).SelectMany(MutantFinder.Find)];
         bool?[] noticed = new bool?[mutants.Length];
-        Parallel.For(0, mutants.Length, new ParallelOptions { CancellationToken = cancellationToken }, i => noticed[i] = IsNoticed(mutants[i], unchanged));
+        Workers.For(mutants.Length, i => noticed[i] = IsNoticed(mutants[i], unchanged), cancellationToken);
         PolicyMutant[] unnoticed = [.. mutants.Where((_, i) => noticed[i] == false).Select(mutant => mutant with { File = Path.Combine(policies.Path, mutant.File) })];
         return new PolicyMutation(noticed.Count(one => one == true), unnoticed, noticed.Count(one => one is null));
     }
