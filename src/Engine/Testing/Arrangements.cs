@@ -90,9 +90,10 @@ public abstract class Arrangements : Expectations
     /// <param name="images">Whether it holds an image.</param>
     /// <param name="responseFormat">The type of its <c>response_format</c>.</param>
     /// <param name="team">The team of the key that asks.</param>
+    /// <param name="maxTokens">How many output tokens it allows; it does not say unless set.</param>
     public void Ask(
         bool stream = false, string metadata = "", string tags = "", int inputTokens = 1_000, string model = "chat", bool tools = false, bool images = false,
-        string responseFormat = "", string team = "")
+        string responseFormat = "", string team = "", int? maxTokens = null)
     {
         ChatRequest request = new(model)
         {
@@ -100,6 +101,7 @@ public abstract class Arrangements : Expectations
             Metadata = Pairs(metadata),
             Tags = Words(tags),
             InputTokens = inputTokens,
+            MaxTokens = maxTokens,
             Tools = tools,
             Images = images,
             ResponseFormat = responseFormat,
