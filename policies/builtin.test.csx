@@ -79,6 +79,28 @@ Test("what fits nowhere goes to the client as it is", () =>
     ShouldDeliver(ContextLengthExceeded);
 });
 
+Test("a larger window that has failed already is not asked again", () =>
+{
+    Given("openai/gpt-4o").IsIsolated();
+    Given("anthropic/claude-haiku-4-5").Fails(QuotaExhausted);
+    Given("local/qwen3").Fails(ContextLengthExceeded);
+    Ask(inputTokens: 50_000);
+    ShouldTry("anthropic/claude-haiku-4-5", "local/qwen3");
+    ShouldDeliver(ContextLengthExceeded);
+});
+
+Test("where a window is not known, larger means larger than the question", () =>
+{
+    Deployments("mistral/unknown");
+    Deployment("google/gemini", contextWindow: 1_000_000);
+    Given("openai/gpt-4o").IsIsolated();
+    Given("anthropic/claude-haiku-4-5").IsIsolated();
+    Given("local/qwen3").IsIsolated();
+    Given("mistral/unknown").Fails(ContextLengthExceeded);
+    Ask(inputTokens: 150_000);
+    ShouldTry("mistral/unknown", "google/gemini");
+});
+
 Test("an equal window is no larger one", () =>
 {
     Deployment("azure/gpt-4o", contextWindow: 128_000);
@@ -115,10 +137,17 @@ Test("a pause of {0} is left", [2001.Milliseconds, 30.Seconds], pause =>
     ShouldCool("openai/gpt-4o", pause);
 });
 
-Test("a pause of a quarter of the time left is left", () =>
+Test("with {0} in all, a pause of a second is {1}", [(4.Seconds, "left"), (4100.Milliseconds, "waited out")], (time, verdict) =>
 {
-    Limits(time: 4.Seconds);
-    Given("openai/gpt-4o").Fails(RateLimited, retryAfter: 1.Seconds);
+    Limits(time: time);
+    Given("openai/gpt-4o").Fails(RateLimited, retryAfter: 1.Seconds).Answers();
+    Ask();
+    ShouldTry("openai/gpt-4o", verdict == "left" ? "anthropic/claude-haiku-4-5" : "openai/gpt-4o");
+});
+
+Test("{0} is not waited for, whatever it asks", [QuotaExhausted, AuthenticationFailed, ModelNotFound], kind =>
+{
+    Given("openai/gpt-4o").Fails(kind, retryAfter: 1.Seconds);
     Ask();
     ShouldTry("openai/gpt-4o", "anthropic/claude-haiku-4-5");
     ShouldNotWait();
@@ -131,6 +160,14 @@ Test("{0} is tried once more in place, after a moment", [ServerError, Connection
     ShouldTry("openai/gpt-4o", "openai/gpt-4o");
     ShouldWaitBetween(50.Milliseconds, 250.Milliseconds);
     ShouldBeDecidedBy("A single hiccup");
+});
+
+// The chance of the second turn is 0.444 with the usual seed.
+Test("that moment is 50 milliseconds and the chance's share of 200 more", () =>
+{
+    Given("openai/gpt-4o").Fails(ServerError).Answers();
+    Ask();
+    ShouldWaitBetween(138.Milliseconds, 140.Milliseconds);
 });
 
 Test("that moment is between 50 and 250 milliseconds, by chance {0}", [1, 2, 3, 4, 5, 6, 7, 8], seed =>
@@ -179,7 +216,18 @@ Test("what no model takes is returned as the provider said it", () =>
     Given("local/qwen3").Fails(UnsupportedParameter);
     Ask();
     ShouldTry("openai/gpt-4o", "anthropic/claude-haiku-4-5", "local/qwen3");
-    ShouldBeDecidedBy("What one model does not take");
+    ShouldDeliver(UnsupportedParameter);
+});
+
+Test("the same model elsewhere does not take it either", () =>
+{
+    Deployments("azure/gpt-4o");
+    Given("openai/gpt-4o").Fails(UnsupportedParameter);
+    Given("anthropic/claude-haiku-4-5").IsIsolated();
+    Given("local/qwen3").IsIsolated();
+    Ask();
+    ShouldTry("openai/gpt-4o");
+    ShouldDeliver(UnsupportedParameter);
 });
 
 Test("when everybody has failed, the client hears the first failure", () =>

@@ -52,3 +52,14 @@ Test("any other failure goes wherever it goes", () =>
     ShouldTry("mistral/large", "azure/gpt-4o");
     ShouldBeDecidedBy("builtin.csx");
 });
+
+Test("what a tagged deployment refuses, when it is the only one, is the answer", () =>
+{
+    Given("openai/gpt-4o").IsIsolated();
+    Given("mistral/large").IsIsolated();
+    Given("local/qwen3").IsIsolated();
+    Given("azure/gpt-4o").Fails(ContentFiltered);
+    Ask(metadata: "filtered=elsewhere");
+    ShouldTry("azure/gpt-4o");
+    ShouldDeliver(ContentFiltered);
+});

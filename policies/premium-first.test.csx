@@ -66,3 +66,11 @@ Test("with nobody well, nobody is too dear", () =>
     Ask();
     ShouldFail("no_candidate");
 });
+
+Test("a client whose affordable deployment has failed hears that failure", () =>
+{
+    Given("local/qwen3").Fails(RateLimited, retryAfter: 1.Minutes);
+    Ask(inputTokens: 100_000);
+    ShouldTry("local/qwen3");
+    ShouldFail("exhausted", status: 429);
+});

@@ -20,6 +20,16 @@ Test("where tools are offered, with one that calls tools", () =>
     ShouldResumeWith("anthropic/claude-haiku-4-5");
 });
 
+Test("with nobody else who calls tools, the same one goes on", () =>
+{
+    Given("openai/gpt-4o").BreaksOff(lasting: 1.Seconds).Answers();
+    Given("anthropic/claude-haiku-4-5").IsCooling(1.Minutes);
+    Given("mistral/large").IsCooling(1.Minutes);
+    Ask(stream: true, tools: true);
+    ShouldTry("openai/gpt-4o", "openai/gpt-4o");
+    ShouldResumeWith("openai/gpt-4o");
+});
+
 Test("half a tool call is never finished", () =>
 {
     Given("openai/gpt-4o").BreaksOff(inToolCall: true);

@@ -16,6 +16,22 @@ Test("an ordinary day's failures count for nothing, whatever chance {0}", [1, 2,
     ShouldTry("openai/gpt-4o");
 });
 
+Test("a share of {0} % is {1} any more", [(10, "an ordinary day"), (11, "no ordinary day")], (rate, day) =>
+{
+    Given("openai/gpt-4o").HasErrorRate(rate.Percent).Fails(ServerError).Answers();
+    Ask();
+    ShouldTry("openai/gpt-4o", day == "an ordinary day" ? "openai/gpt-4o" : "azure/gpt-4o");
+});
+
+// With this seed it is 0.056.
+Test("what fails {0} % of its calls waits for a chance above that", [(11, "azure/gpt-4o"), (10, "openai/gpt-4o")], (rate, who) =>
+{
+    Seed(5);
+    Given("openai/gpt-4o").HasErrorRate(rate.Percent);
+    Ask();
+    ShouldTry(who);
+});
+
 Test("{0} there is not tried twice in place", [ServerError, ConnectionFailed], kind =>
 {
     Given("openai/gpt-4o").HasErrorRate(40.Percent).Fails(kind);
