@@ -13,12 +13,14 @@ internal sealed class PolicyFolderFixture : IDisposable
 
     public PolicyFolderFixture With(string file, string text)
     {
-        File.WriteAllText(System.IO.Path.Combine(Path, file), text);
+        string path = System.IO.Path.Combine(Path, file);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
         return this;
     }
 
-    public PolicyTestReport Run(string? regex = null) =>
-        new PolicyTestRunner(Compiler, TimeProvider.System).Run(Path, regex is null ? null : new System.Text.RegularExpressions.Regex(regex));
+    public PolicyTestReport Run(string? regex = null, bool coverage = false, bool mutate = false) => new PolicyTestRunner(Compiler, TimeProvider.System)
+        .Run(Path, regex is null ? null : new System.Text.RegularExpressions.Regex(regex), coverage, mutate, TestContext.Current.CancellationToken);
 
     public string Tell(string format, PolicyTestReport report)
     {
