@@ -9,11 +9,13 @@ namespace RulesEngine.Testing;
 /// <param name="policies">The folder.</param>
 /// <param name="compiler">Compiles it.</param>
 /// <param name="clock">Times the tests.</param>
-internal sealed class PolicyTestFile(string file, TestedPolicies policies, PolicyCompiler compiler, TimeProvider clock)
+/// <param name="before">The same file at an earlier moment: where its text is the same, it is not compiled again.</param>
+internal sealed class PolicyTestFile(string file, TestedPolicies policies, PolicyCompiler compiler, TimeProvider clock, PolicyTestFile? before = null)
 {
     private readonly string _path = Path.Combine(policies.Path, file);
     private readonly List<PolicyDiagnostic> _diagnostics = [];
     private Func<PolicyTestScript>? _create;
+    private string _hash = "";
     private IReadOnlyList<PolicyTest> _tests = [];
     private volatile PolicyTest? _sharpest;
 
@@ -44,6 +46,8 @@ internal sealed class PolicyTestFile(string file, TestedPolicies policies, Polic
     {
         PolicySource source = PolicySources.Gather(file, policies.Files, _diagnostics);
         if (_diagnostics.Count > 0) return null;
+        _hash = source.Hash();
+        if (before?._create is { } compiled && before._hash == _hash) return compiled;
         (Func<PolicyTestScript>? create, IReadOnlyList<PolicyDiagnostic> diagnostics) = compiler.CompileTest<Func<PolicyTestScript>>(source);
         _diagnostics.AddRange(diagnostics);
         return create;

@@ -41,6 +41,9 @@ public sealed class TestedPolicies
         return new TestedPolicies(read, new PolicyLibrary(folder, compiler ?? new PolicyCompiler(), TimeProvider.System).Reload(read), Builtin.Policy);
     }
 
+    /// <summary>A folder that was read just now, compiled by a library that knows what has not changed.</summary>
+    internal static TestedPolicies Of(PolicyFolder folder, PolicyLibrary library) => new(folder, library.Reload(folder), Builtin.Policy);
+
     /// <summary>The same folder with other policies in the place of those of their names. What stands in for the engine's own policy stands there alone, as that does.</summary>
     internal TestedPolicies With(IReadOnlyList<CompiledPolicy> others)
     {

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using RulesEngine.Host.Hosting;
+using RulesEngine.Policies;
 using RulesEngine.Testing;
 using RulesEngine.Testing.Reports;
 
@@ -29,6 +30,7 @@ internal sealed class TestCommand : Command
 
     private readonly Option<bool> _failOnEmpty = new("--fail-on-empty") { Description = "It is a failure when there are no tests." };
 
+    private readonly Option<bool> _watch = new("--watch") { Description = "Goes on, and runs again after every save what could end otherwise." };
     private readonly Option<bool> _coverage = new("--coverage") { Description = "Shows which lines and branches of the policies the tests reach." };
     private readonly Option<FileInfo?> _coverageHtml = new("--coverage-html") { Description = "Writes the coverage as an HTML page.", HelpName = "FILE" };
     private readonly Option<bool> _mutate = new("--mutate") { Description = "Changes one rule after the other, and shows which changes no test notices." };
@@ -48,12 +50,15 @@ internal sealed class TestCommand : Command
         Add(_run);
         Add(_format);
         Add(_failOnEmpty);
+        Add(_watch);
         Add(_coverage);
         Add(_coverageHtml);
         Add(_mutate);
         Add(_threshold);
-        Validators.Add(RefuseThresholdOfNothing);
-        SetAction((parsed, cancellation) => ExecuteAsync(Read(parsed), parsed.InvocationConfiguration, cancellation));
+        Validators.Add(RefuseWhatDoesNotGoTogether);
+        SetAction((parsed, cancellation) => Read(parsed) is { Watch: true } watching
+            ? WatchAsync(watching, parsed.InvocationConfiguration, cancellation)
+            : ExecuteAsync(Read(parsed), parsed.InvocationConfiguration, cancellation));
     }
 
     private static async Task<int> ExecuteAsync(TestOptions options, InvocationConfiguration console, CancellationToken cancellation)
@@ -68,6 +73,21 @@ internal sealed class TestCommand : Command
         return report.ExitCode(options.FailOnEmpty, options.Threshold);
     }
 
+    // Without the cache on disk the compiler is warm when the first save comes.
+    private static async Task<int> WatchAsync(TestOptions options, InvocationConfiguration console, CancellationToken cancellation)
+    {
+        int code = ExitCode.Fine;
+        string folder = PoliciesFolder.Of(options.Folder.FullName);
+        using PolicyTestWatch watch = new(folder, new PolicyCompiler(), TimeProvider.System, options.Run, report =>
+        {
+            options.Report.Write(report, console.Output);
+            console.Output.WriteLine($"Watching {folder}.");
+            code = report.ExitCode(options.FailOnEmpty);
+        });
+        await Stop.RequestedAsync(cancellation).ConfigureAwait(false);
+        return code;
+    }
+
     private static async Task WritePageAsync(PolicyTestReport report, FileInfo page)
     {
         StreamWriter written = new(page.FullName);
@@ -80,15 +100,17 @@ internal sealed class TestCommand : Command
         parsed.GetValue(_run),
         parsed.GetRequiredValue(_format),
         parsed.GetValue(_failOnEmpty),
+        parsed.GetValue(_watch),
         parsed.GetValue(_coverage) || parsed.GetValue(_coverageHtml) is not null,
         parsed.GetValue(_coverageHtml),
         parsed.GetValue(_mutate),
         parsed.GetValue(_threshold));
 
-    private void RefuseThresholdOfNothing(CommandResult result)
+    private void RefuseWhatDoesNotGoTogether(CommandResult result)
     {
-        bool hasThreshold = result.GetResult(_threshold) is { Implicit: false };
-        if (hasThreshold && !result.GetValue(_coverage) && !result.GetValue(_mutate) && result.GetValue(_coverageHtml) is null)
+        bool measures = result.GetValue(_coverage) || result.GetValue(_mutate) || result.GetValue(_coverageHtml) is not null;
+        if (result.GetValue(_watch) && measures) result.AddError("--watch runs the tests and nothing else; leave out --coverage and --mutate.");
+        if (result.GetResult(_threshold) is { Implicit: false } && !measures)
             result.AddError("--threshold wants --coverage or --mutate: there is nothing else that could reach it.");
     }
 
