@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace RulesEngine.Policies;
 
 /// <summary>What a policy, or a test, may touch: AllowedSymbols.txt, by the names of types and members. Knows nothing of Roslyn.</summary>
@@ -7,32 +5,25 @@ internal sealed class AllowList
 {
     private const string Vocabulary = "RulesEngine.Vocabulary.";
     private const string Script = "RulesEngine.Policies.PolicyScript";
-    private static readonly FrozenSet<string> Never = FrozenSet.Create("GetHashCode", "GetType", "MemberwiseClone", "Finalize");
+    private static readonly string[] Never = ["GetHashCode", "GetType", "MemberwiseClone", "Finalize"];
 
-    private readonly FrozenSet<string> _types;
-    private readonly FrozenSet<string> _members;
-    private readonly FrozenSet<string> _measured;
+    private readonly HashSet<string> _types = [];
+    private readonly HashSet<string> _members = [];
+    private readonly HashSet<string> _measured = [];
 
     private AllowList(params string[] sections)
     {
-        HashSet<string> types = [];
-        HashSet<string> members = [];
-        HashSet<string> measured = [];
         foreach (string line in sections.SelectMany(Section))
         {
             string[] parts = line.Split(':', 2);
-            types.Add(parts[0]);
+            _types.Add(parts[0]);
             foreach (string member in parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 string name = $"{parts[0]}.{member.TrimEnd('~')}";
-                members.Add(name);
-                if (member.EndsWith('~')) measured.Add(name);
+                _members.Add(name);
+                if (member.EndsWith('~')) _measured.Add(name);
             }
         }
-
-        _types = types.ToFrozenSet();
-        _members = members.ToFrozenSet();
-        _measured = measured.ToFrozenSet();
     }
 
     private static AllowList Policies { get; } = new("[policies]");

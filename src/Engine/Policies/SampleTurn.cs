@@ -21,7 +21,7 @@ internal sealed record SampleTurn(Turn Turn, Failure? Failure)
     public static IReadOnlyList<SampleTurn> All { get; } =
     [
         new(Turn.Start, null),
-        .. Enum.GetValues<FailureKind>().Select(kind => new SampleTurn(Turn.Failed, new Failure(kind, Stage.AwaitingHeaders, Scope.Deployment))),
+        .. Array.ConvertAll(Enum.GetValues<FailureKind>(), kind => new SampleTurn(Turn.Failed, new Failure(kind, Stage.AwaitingHeaders, Scope.Deployment))),
         new(Turn.Failed, new Failure(FailureKind.RateLimited, Stage.AwaitingHeaders, Scope.Deployment) { Status = 429, RetryAfter = TimeSpan.FromSeconds(1) }),
         new(Turn.Slow, null),
         new(Turn.Interrupted, new Failure(FailureKind.StreamInterrupted, Stage.Streaming, Scope.Deployment)),
