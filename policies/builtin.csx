@@ -37,4 +37,11 @@ if (Failure.Kind is ServerError or ConnectionFailed or EmptyAnswer or MalformedA
 // Everything else leaves at once.
 return Failover();
 
-int TriesAt(Deployment deployment) => Attempts.Count(attempt => attempt.Deployment.Is(deployment));
+// A loop, where Attempts.Count(…) would read better: this page allocates nothing.
+int TriesAt(Deployment deployment)
+{
+    int tries = 0;
+    for (int i = 0; i < Attempts.Count; i++)
+        if (Attempts[i].Deployment.Is(deployment)) tries++;
+    return tries;
+}

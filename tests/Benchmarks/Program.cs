@@ -9,6 +9,7 @@ return args switch
     ["load", .. var rest] => LoadCommand.Run(rest),
     ["micro", .. var rest] => MicroCommand.Run(rest),
     ["replay"] => ReplayCommand.Run(),
+    ["first", .. var rest] => FirstDecision.Run(rest),
     ["yarp", .. var rest] => YarpProxy.Run(rest),
     ["refuse", .. var rest] => RefusingServer.Run(rest),
     _ => Usage(),
@@ -21,6 +22,7 @@ static int Usage()
         Benchmarks load [options]              the gateway beside a plain YARP proxy and nginx, under load
         Benchmarks micro [--filter PATTERN]    single questions, answered by BenchmarkDotNet
         Benchmarks replay                      recorded turns decided again, on one core
+        Benchmarks first [RUNS]                what the first policy of a fresh process costs
         Benchmarks yarp URL UPSTREAM           the plain YARP proxy that `load` starts
         Benchmarks refuse URL                  the server that always answers 429 that `load` starts for nginx
         """);

@@ -1,46 +1,47 @@
-using System.Collections.Frozen;
-
 namespace RulesEngine.Policies;
 
-/// <summary>What a policy may touch: AllowedSymbols.txt, by the names of types and members. Knows nothing of Roslyn.</summary>
+/// <summary>What a policy, or a test, may touch: AllowedSymbols.txt, by the names of types and members. Knows nothing of Roslyn.</summary>
 internal sealed class AllowList
 {
     private const string Vocabulary = "RulesEngine.Vocabulary.";
     private const string Script = "RulesEngine.Policies.PolicyScript";
-    private static readonly FrozenSet<string> Never = FrozenSet.Create("GetHashCode", "GetType", "MemberwiseClone", "Finalize");
+    private static readonly string[] Never = ["GetHashCode", "GetType", "MemberwiseClone", "Finalize"];
 
-    private readonly FrozenSet<string> _types;
-    private readonly FrozenSet<string> _members;
-    private readonly FrozenSet<string> _measured;
+    private readonly HashSet<string> _types = [];
+    private readonly HashSet<string> _members = [];
+    private readonly HashSet<string> _measured = [];
 
-    private AllowList(IEnumerable<string> lines)
+    private AllowList(params string[] sections)
     {
-        HashSet<string> types = [];
-        HashSet<string> members = [];
-        HashSet<string> measured = [];
-        foreach (string line in lines)
+        foreach (string line in sections.SelectMany(Section))
         {
-            if (line.Length == 0 || line[0] is '#' or '[') continue;
             string[] parts = line.Split(':', 2);
-            types.Add(parts[0]);
+            _types.Add(parts[0]);
             foreach (string member in parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 string name = $"{parts[0]}.{member.TrimEnd('~')}";
-                members.Add(name);
-                if (member.EndsWith('~')) measured.Add(name);
+                _members.Add(name);
+                if (member.EndsWith('~')) _measured.Add(name);
             }
         }
-
-        _types = types.ToFrozenSet();
-        _members = members.ToFrozenSet();
-        _measured = measured.ToFrozenSet();
     }
 
-    /// <summary>What an author may write.</summary>
-    public static AllowList Source { get; } = new(Lines().TakeWhile(line => line != "[emitted]"));
+    private static AllowList Policies { get; } = new("[policies]");
 
-    /// <summary>What may then stand in the assembly.</summary>
-    public static AllowList Assembly { get; } = new(Lines());
+    private static AllowList Tests { get; } = new("[policies]", "[tests]");
+
+    private static AllowList EmittedPolicies { get; } = new("[policies]", "[emitted]");
+
+    private static AllowList EmittedTests { get; } = new("[policies]", "[tests]", "[emitted]");
+
+    /// <summary>What may be written in this file: the words of tests are for tests only.</summary>
+    public static AllowList Source(string file) => PolicyFile.IsTest(file) ? Tests : Policies;
+
+    /// <summary>What may then stand in the assembly that is made of it.</summary>
+    public static AllowList Assembly(string file) => PolicyFile.IsTest(file) ? EmittedTests : EmittedPolicies;
+
+    /// <summary>Whether a call of it is led through <see cref="Measured"/>, in policies and in tests.</summary>
+    public static bool IsMeasured(string type, string member) => Policies._measured.Contains($"{type}.{member}");
 
     public bool HasType(string type) => _types.Contains(type) || type.StartsWith(Vocabulary, StringComparison.Ordinal) || type == Script;
 
@@ -54,8 +55,7 @@ internal sealed class AllowList
         return _members.Contains($"{type}.{member}") || _members.Contains($"{type}.*");
     }
 
-    /// <summary>Whether a call of it is led through <see cref="Measured"/>.</summary>
-    public bool IsMeasured(string type, string member) => _measured.Contains($"{type}.{member}");
-
-    private static string[] Lines() => Builtin.Read("AllowedSymbols.txt").Split('\n', StringSplitOptions.TrimEntries);
+    /// <summary>The lines of one section of the file: a type, then its members.</summary>
+    public static IEnumerable<string> Section(string section) => Builtin.Read("AllowedSymbols.txt").Split('\n', StringSplitOptions.TrimEntries)
+        .SkipWhile(line => line != section).Skip(1).TakeWhile(line => !line.StartsWith('[')).Where(line => line.Length > 0 && line[0] != '#');
 }

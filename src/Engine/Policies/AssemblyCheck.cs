@@ -11,13 +11,15 @@ namespace RulesEngine.Policies;
 internal static class AssemblyCheck
 {
     /// <summary>The first reference that is not allowed, or null where all are.</summary>
-    public static string? FindForbidden(byte[] code)
+    /// <param name="code">The assembly.</param>
+    /// <param name="file">The source that it was made of, by name.</param>
+    public static string? FindForbidden(byte[] code, string file)
     {
         try
         {
-            using PEReader file = new(new MemoryStream(code));
-            MetadataReader reader = file.GetMetadataReader();
-            return FindForbidden(reader);
+            using PEReader assembly = new(new MemoryStream(code));
+            MetadataReader reader = assembly.GetMetadataReader();
+            return FindForbidden(reader, AllowList.Assembly(file));
         }
         catch (BadImageFormatException problem)
         {
@@ -25,13 +27,13 @@ internal static class AssemblyCheck
         }
     }
 
-    private static string? FindForbidden(MetadataReader reader)
+    private static string? FindForbidden(MetadataReader reader, AllowList allowed)
     {
         if (reader.GetTableRowCount(TableIndex.ModuleRef) > 0) return "native code";
         foreach (TypeReferenceHandle handle in reader.TypeReferences)
         {
             string type = NameOf(reader, handle);
-            if (!AllowList.Assembly.HasType(type)) return type;
+            if (!allowed.HasType(type)) return type;
         }
 
         foreach (MemberReferenceHandle handle in reader.MemberReferences)
@@ -39,7 +41,7 @@ internal static class AssemblyCheck
             MemberReference member = reader.GetMemberReference(handle);
             string? type = NameOf(reader, member.Parent);
             string name = MemberName(reader.GetString(member.Name));
-            if (type is not null && !IsConstructorOfScript(type, name) && !AllowList.Assembly.HasMember(type, name)) return $"{type}.{name}";
+            if (type is not null && !IsConstructorOfScript(type, name) && !allowed.HasMember(type, name)) return $"{type}.{name}";
         }
 
         return null;

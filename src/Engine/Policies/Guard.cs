@@ -107,6 +107,6 @@ public static class Guard
         t_left = -1;
         t_reserve = -1;
         t_charged = int.MaxValue;
-        throw new RunawayException($"The policy was stopped: it {why}.");
+        throw new RunawayException(why);
     }
 }

@@ -56,17 +56,17 @@ public sealed class PolicyCompiler(PolicyCache? cache = null, TimeProvider? cloc
     private (PolicyAssembly? Assembly, IReadOnlyList<PolicyDiagnostic> Diagnostics) Assemble(PolicySource source, CancellationToken cancellationToken)
     {
         string key = PolicyCacheKey.Of(source);
-        if (FindKept(key) is { } kept) return (kept, []);
+        if (FindKept(key, source.File) is { } kept) return (kept, []);
         (PolicyAssembly? assembly, IReadOnlyList<PolicyDiagnostic> diagnostics) = CompileWithRoslyn(source, null, cancellationToken);
         if (assembly is not null) cache?.Keep(key, assembly);
         return (assembly, diagnostics);
     }
 
     // What lies on disk is believed no more than what was just compiled.
-    private PolicyAssembly? FindKept(string key)
+    private PolicyAssembly? FindKept(string key, string file)
     {
         if (cache?.Find(key) is not { } kept) return null;
-        if (AssemblyCheck.FindForbidden(kept.Code) is not { } forbidden) return kept;
+        if (AssemblyCheck.FindForbidden(kept.Code, file) is not { } forbidden) return kept;
         cache.Reject(key, $"it refers to {forbidden}.");
         return null;
     }

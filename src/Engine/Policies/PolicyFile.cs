@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace RulesEngine.Policies;
 
 /// <summary>What a file of a policy folder is for, by its name alone.</summary>
-internal static partial class PolicyFile
+internal static class PolicyFile
 {
     private const string Test = ".test.csx";
     private const string Shadow = ".shadow.csx";
@@ -24,10 +22,11 @@ internal static partial class PolicyFile
     public static string NameOfShadowed(string file) => file[..^Shadow.Length];
 
     /// <summary>Whether a name can be shown in a decision, in a header and in a diagnostic as it is.</summary>
-    public static bool IsWellNamed(string file) => WellNamed().IsMatch(file);
+    public static bool IsWellNamed(string file)
+    {
+        string name = IsLoaded(file) ? file[(PolicyFolder.LibraryFolder.Length + 1)..] : file;
+        return name.EndsWith(PolicyFolder.Extension, StringComparison.Ordinal) && name[0] != '.' && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
+    }
 
     private static bool IsLoaded(string file) => file.Contains('/');
-
-    [GeneratedRegex(@"^(lib/)?[A-Za-z0-9_-][A-Za-z0-9_.-]*\.csx$")]
-    private static partial Regex WellNamed();
 }

@@ -18,14 +18,14 @@ internal sealed class PolicyFolder
 
     public bool Exists { get; }
 
-    /// <summary>By name as <c>#load</c> and decisions have it: <c>fast-chat.csx</c>, <c>lib/regions.csx</c>. In the order of the names.</summary>
+    /// <summary>By name as <c>#load</c> and decisions have it: <c>fast-chat.csx</c>, <c>lib/regions.csx</c>. In the order of the names, those to be loaded last.</summary>
     public IReadOnlyDictionary<string, string> Files { get; }
 
     public IReadOnlyList<PolicyDiagnostic> Problems { get; }
 
     public static PolicyFolder Read(string path)
     {
-        SortedDictionary<string, string> files = new(StringComparer.Ordinal);
+        Dictionary<string, string> files = [];
         List<PolicyDiagnostic> problems = [];
         bool exists = Directory.Exists(path);
         if (exists)
@@ -41,12 +41,13 @@ internal sealed class PolicyFolder
     public bool IsSameAs(PolicyFolder? other) =>
         other is not null && Exists == other.Exists && Files.SequenceEqual(other.Files) && Problems.SequenceEqual(other.Problems);
 
-    private static void ReadFiles(string folder, string prefix, SortedDictionary<string, string> files, List<PolicyDiagnostic> problems)
+    private static void ReadFiles(string folder, string prefix, Dictionary<string, string> files, List<PolicyDiagnostic> problems)
     {
         string[] paths = [];
         try
         {
             paths = Directory.GetFiles(folder, "*" + Extension);
+            Array.Sort(paths, StringComparer.Ordinal);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

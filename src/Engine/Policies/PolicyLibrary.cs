@@ -143,10 +143,18 @@ public sealed class PolicyLibrary
 
         string hash = source.Hash();
         if (_compiled.TryGetValue(file, out var known) && known.Hash == hash) return known.Compilation;
-        PolicyCompilation compilation = Watched(_compiler.Compile(source));
+        PolicyCompilation compilation = Watched(Tried(_compiler.Compile(source)));
         // A machine that was too busy says nothing about the source.
         if (compilation.Diagnostics.All(diagnostic => diagnostic.Code != Refusals.Time.Code)) _compiled[file] = (hash, compilation);
         return compilation;
+    }
+
+    private static PolicyCompilation Tried(PolicyCompilation compilation)
+    {
+        if (compilation.Policy is not { } policy) return compilation;
+        IReadOnlyList<PolicyDiagnostic> found = DryRun.Of(policy);
+        bool ends = found.All(problem => problem.Severity != PolicySeverity.Error);
+        return new PolicyCompilation(ends ? policy : null, [.. compilation.Diagnostics, .. found]);
     }
 
     private PolicyCompilation Watched(PolicyCompilation compilation)

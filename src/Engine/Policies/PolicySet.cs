@@ -43,9 +43,9 @@ public sealed class PolicySet
     /// <param name="missing">The names that this set has no policy for; they are left out of the chain.</param>
     public PolicyChain Chain(IEnumerable<string> names, out IReadOnlyList<string> missing)
     {
-        ILookup<bool, string> known = names.ToLookup(Policies.ContainsKey);
-        missing = [.. known[false]];
-        string[] present = [.. known[true]];
+        string[] all = [.. names];
+        string[] present = [.. all.Where(Policies.ContainsKey)];
+        missing = [.. all.Where(name => !Policies.ContainsKey(name))];
         PolicyChain chain = new([.. present.Select(name => Policies[name])], Builtin);
         if (!present.Any(Shadows.ContainsKey)) return chain;
         return new PolicyChain(chain, new PolicyShadow(new PolicyChain([.. present.Select(name => Shadows.GetValueOrDefault(name, Policies[name]))], Builtin)));

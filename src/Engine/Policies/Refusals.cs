@@ -111,6 +111,12 @@ internal static class Refusals
     public static Refusal Patterns { get; } = new("RE0036",
         "'{0}' is not allowed: a regular expression can take as long as it likes.", "Use StartsWith, EndsWith, Contains or Split.");
 
+    public static Refusal Runaway { get; } = new("RE0037",
+        "The policy does not end by itself: asked at the turn {0}.", "Let every loop, and every function that calls itself, come to an end.");
+
+    public static Refusal Throws { get; } = new("RE0038",
+        "Asked at the turn {0}.", "The builtin policy would decide such a turn; test the value first, with FirstOrDefault, TryGetValue or '?.'.");
+
     public static Refusal TestFile { get; } = new("RE0050",
         "{0}", "This stands outside every test, so that none of the file can be run.");
 

@@ -1,5 +1,8 @@
 namespace RulesEngine.Policies;
 
 /// <summary>Ends a policy that spent more than one question may cost. Never leaves <see cref="PolicySession.Decide"/>.</summary>
-/// <param name="message">Which limit it met.</param>
-internal sealed class RunawayException(string message) : Exception(message);
+/// <param name="why">Which limit it met, as the end of a sentence about the policy.</param>
+internal sealed class RunawayException(string why) : Exception($"The policy was stopped: it {why}.")
+{
+    public string Why => why;
+}

@@ -7,10 +7,11 @@ internal static class PolicyFiles
 {
     private static readonly PolicyCompiler Compiler = new();
 
+    public static string Text(string name) => File.ReadAllText(Path.Combine(Repository.Benchmarks, "policies", $"{name}.csx"));
+
     public static CompiledPolicy Compile(string name)
     {
-        string file = $"{name}.csx";
-        PolicyCompilation compiled = Compiler.Compile(new PolicySource(file, File.ReadAllText(Path.Combine(Repository.Benchmarks, "policies", file))));
+        PolicyCompilation compiled = Compiler.Compile(new PolicySource($"{name}.csx", Text(name)));
         return compiled.Policy ?? throw new InvalidOperationException(string.Join('\n', compiled.Diagnostics));
     }
 }

@@ -9,12 +9,14 @@ internal sealed class HostileScript(int seed)
         var list = new List<int> { 1, 2, 3 };
         var words = new List<string> { "a", "b" };
         int number = 1 + Attempts.Count;
+        int most = int.MaxValue - Attempts.Count;
         Func<int, int> f = null!;
         f = n => n + number;
 
         """;
 
-    private ulong _state = (ulong)seed * 0x9E3779B97F4A7C15 + 1;
+    // Not the step of the generator below, or one seed's numbers would be the next one's, moved by one.
+    private ulong _state = (ulong)seed * 0xD1342543DE82EF95 + 1;
     private int _labels;
 
     public static string Compose(int seed)
@@ -49,24 +51,27 @@ internal sealed class HostileScript(int seed)
     private string Leaf() => Next(12) switch
     {
         0 => $"text += {Text(2)};\n",
-        1 => $"text = {Text(2)};\n",
-        2 => $"lazy = {Sequence(2)};\n",
+        1 => Assign("text", Text(2)),
+        2 => Assign("lazy", Sequence(2)),
         3 => $"list = {Sequence(1)}.ToList();\n",
         4 => "list.AddRange(list);\n",
         5 => $"list.Add({Number(1)});\n",
         6 => $"words.Add({Text(1)});\n",
-        7 => $"number = {Number(2)};\n",
+        7 => Assign("number", Number(2)),
         8 => $"var a{_labels++} = new long[{Number(1)}];\n",
         9 => "words.AddRange(words);\n",
         10 => $"PreferLowest(d => {Number(1)});\n",
         _ => $"number += {Number(2)};\n",
     };
 
+    // The compiler refuses x = x.
+    private string Assign(string name, string value) => value == name ? Leaf() : $"{name} = {value};\n";
+
     private string Condition(int depth) => Next(7) switch
     {
         0 or 1 => "true",
-        2 => $"{Number(depth - 1)} > {Number(0)}",
-        3 => $"{Text(depth - 1)} != {Text(0)}",
+        2 => $"{Number(depth - 1)} > {Next(1000)}",
+        3 => $"{Text(depth - 1)} != \"none\"",
         4 => $"{Sequence(depth - 1)}.Any(x => x != {Number(0)})",
         5 => $"{Text(1)}.Contains({Text(1)})",
         _ => "Candidates.Any()",
@@ -74,7 +79,7 @@ internal sealed class HostileScript(int seed)
 
     private string Number(int depth)
     {
-        if (depth <= 0) return Next(4) switch { 0 => "number", 1 => "int.MaxValue", 2 => "list.Count", _ => $"{Next(100_000)}" };
+        if (depth <= 0) return Next(4) switch { 0 => "number", 1 => "most", 2 => "list.Count", _ => $"{Next(100_000)}" };
         return Next(9) switch
         {
             0 => $"f({Number(depth - 1)})",

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using RulesEngine.Policies;
 using RulesEngine.Vocabulary;
@@ -12,18 +11,14 @@ namespace RulesEngine.Engine.Tests.Policies;
 public sealed class HostileScriptTests
 {
     private TimeSpan _slowest;
+    private int _slowestSeed;
 
     [Fact]
-    public async Task Decide_ComposedScripts_NeverEndTheProcess()
-    {
-        Assert.SkipWhen(ChildProcess.IsThis, "This is the child.");
-        await ChildProcess.RunAsync(nameof(Child_RunsComposedScripts));
-    }
+    public Task Decide_ComposedScripts_NeverEndTheProcess() => ChildProcess.RunAsync(nameof(Child_RunsComposedScripts));
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void Child_RunsComposedScripts()
     {
-        Assert.SkipUnless(ChildProcess.IsThis, "Only in the child.");
         int first = Setting("HOSTILE_SEED", 1);
         int count = Setting("HOSTILE_SCRIPTS", 40);
         int compiled = 0;
@@ -41,8 +36,8 @@ public sealed class HostileScriptTests
             if (Run(compilation.Policy, seed)) stopped++;
         }
 
-        Console.Error.WriteLine(FormattableString.Invariant($"{compiled} of {count} ran, {stopped} were stopped, the slowest took {_slowest.TotalMilliseconds:0.0} ms"));
-        Assert.InRange(compiled, count / 2, count);
+        Console.Error.WriteLine(FormattableString.Invariant($"{compiled} of {count} ran, {stopped} were stopped, the slowest, seed {_slowestSeed}, took {_slowest.TotalMilliseconds:0.0} ms"));
+        Assert.InRange(compiled, count * 9 / 10, count);
         Assert.InRange(stopped, compiled / 4, compiled);
     }
 
@@ -53,12 +48,12 @@ public sealed class HostileScriptTests
         PolicyError? error = null;
         for (int i = 0; i < 4 && (i == 0 || fastest.TotalMilliseconds > 50); i++)
         {
-            long started = Stopwatch.GetTimestamp();
+            TimeSpan started = ThreadTime.Now;
             session.Decide(out error);
-            fastest = TimeSpan.FromTicks(Math.Min(fastest.Ticks, Stopwatch.GetElapsedTime(started).Ticks));
+            fastest = TimeSpan.FromTicks(Math.Min(fastest.Ticks, (ThreadTime.Now - started).Ticks));
         }
 
-        if (fastest > _slowest) _slowest = fastest;
+        if (fastest > _slowest) (_slowest, _slowestSeed) = (fastest, seed);
         Assert.True(fastest.TotalMilliseconds <= 50, $"seed {seed} took {fastest.TotalMilliseconds} ms: {error}");
         return error?.Message.StartsWith("The policy was stopped", StringComparison.Ordinal) == true;
     }

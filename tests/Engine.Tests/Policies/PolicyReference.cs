@@ -65,8 +65,7 @@ internal static partial class PolicyReference
     private static void Library(StringBuilder page)
     {
         page.AppendLine("## Of .NET").AppendLine().AppendLine("Every overload of these, and of these only; `*` is every public member, `new` a constructor.").AppendLine();
-        IEnumerable<string> lines = Builtin.Read("AllowedSymbols.txt").Split('\n').TakeWhile(line => line != "[tests]").Where(line => line.Length > 0 && line[0] != '#');
-        foreach (IGrouping<string, string> type in lines.Select(line => line.Split(':')).GroupBy(parts => parts[0], parts => parts[1].Trim().Replace("~", "", StringComparison.Ordinal)))
+        foreach (IGrouping<string, string> type in AllowList.Section("[policies]").Select(line => line.Split(':')).GroupBy(parts => parts[0], parts => parts[1].Trim().Replace("~", "", StringComparison.Ordinal)))
             page.AppendLine($"- `{type.Key}`{(type.First().Length > 0 ? $": `{string.Join(' ', type)}`" : "")}");
     }
 

@@ -15,13 +15,13 @@ public sealed class ShadowTests : IDisposable
     [InlineData("return Fail(402);", 1)]
     [InlineData("return Try(Candidates.FirstOrDefault());", 1)]
     [InlineData("return Fail(401 / Attempts.Count);", 1)]
-    [InlineData("while (true) { }", 1)]
+    [InlineData("while (Request.InputTokens == 100) { }", 1)]
     public void Decide_Shadow_IsCountedAndNotFollowed(string shadow, int differences)
     {
         _folder.Write("a.csx", "Only(d => false);\nreturn Fail(401);");
         _folder.Write("a.shadow.csx", shadow);
         PolicySet set = new PolicyLibrary(_folder.Path, new PolicyCompiler(), TimeProvider.System).Reload();
-        Assert.Empty(set.Diagnostics);
+        Assert.DoesNotContain(set.Diagnostics, diagnostic => diagnostic.Severity == PolicySeverity.Error);
         PolicyChain chain = set.Chain(["a"], out _);
         PolicySession session = Given.Session(chain);
 

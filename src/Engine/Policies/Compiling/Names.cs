@@ -15,7 +15,7 @@ internal static class Names
     }
 
     /// <summary>Whether a call of it is led through <see cref="Measured"/>.</summary>
-    public static bool IsMeasured(IMethodSymbol method) => AllowList.Source.IsMeasured(Of(method.ContainingType), method.Name);
+    public static bool IsMeasured(IMethodSymbol method) => AllowList.IsMeasured(Of(method.ContainingType), method.Name);
 
     /// <summary>As an author would write it.</summary>
     public static string Shown(ITypeSymbol? type) => type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "";

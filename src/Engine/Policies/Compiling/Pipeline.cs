@@ -45,7 +45,7 @@ internal static class Pipeline
         // 3. It may touch only what is on the list.
         MethodDeclarationSyntax decide = FindDecide(wrapped);
         SemanticModel model = compilation.GetSemanticModel(wrapped);
-        new SymbolCheck(model, findings).Check(decide);
+        new SymbolCheck(model, AllowList.Source(source.File), findings).Check(decide);
         if (findings.HaveErrors) return null;
 
         // 4. It must end, and soon.
@@ -58,7 +58,7 @@ internal static class Pipeline
         // 5. What was made of it is looked at once more, without its source.
         PolicyAssembly? assembly = Emit(compilation, out ImmutableArray<Diagnostic> problems, cancellationToken);
         foreach (Diagnostic problem in problems) RefuseOverload(problem, wrapped, guards, findings);
-        if (assembly is not null && AssemblyCheck.FindForbidden(assembly.Code) is { } forbidden) findings.Refuse(Refusals.Emitted, source, what: forbidden);
+        if (assembly is not null && AssemblyCheck.FindForbidden(assembly.Code, source.File) is { } forbidden) findings.Refuse(Refusals.Emitted, source, what: forbidden);
         return assembly;
     }
 

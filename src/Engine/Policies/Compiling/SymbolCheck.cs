@@ -7,8 +7,9 @@ namespace RulesEngine.Policies.Compiling;
 
 /// <summary>Compares every symbol that a policy touches, written or implied, with the allow-list.</summary>
 /// <param name="model">Knows what the source means.</param>
+/// <param name="allowed">What may be touched.</param>
 /// <param name="findings">Where refusals go.</param>
-internal sealed class SymbolCheck(SemanticModel model, Findings findings)
+internal sealed class SymbolCheck(SemanticModel model, AllowList allowed, Findings findings)
 {
     public void Check(SyntaxNode decide)
     {
@@ -93,7 +94,7 @@ internal sealed class SymbolCheck(SemanticModel model, Findings findings)
         if (IsOwn(symbol)) return;
         string type = Names.Of(symbol.ContainingType);
         string member = symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? "new" : symbol.MetadataName;
-        if (AllowList.Source.HasMember(type, member)) return;
+        if (allowed.HasMember(type, member)) return;
         string shown = member == "new" ? symbol.ContainingType.Name : $"{symbol.ContainingType.Name}.{symbol.Name}";
         findings.Refuse(Denials.Of(type, member), Names.Place(at), shown);
     }
@@ -113,7 +114,7 @@ internal sealed class SymbolCheck(SemanticModel model, Findings findings)
     private void CheckNamed(INamedTypeSymbol type, SyntaxNode at)
     {
         string name = Names.Of(type);
-        if (!AllowList.Source.HasType(name)) findings.Refuse(Denials.Of(name, null), Names.Place(at), type.Name);
+        if (!allowed.HasType(name)) findings.Refuse(Denials.Of(name, null), Names.Place(at), type.Name);
         else if (Names.IsWide(type)) findings.Refuse(Refusals.Wide, at.GetLocation(), Names.Shown(type));
         foreach (ITypeSymbol argument in type.TypeArguments) CheckType(argument, at);
     }

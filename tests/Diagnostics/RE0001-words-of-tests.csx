@@ -1,0 +1,2 @@
+RulesEngine.Testing.Arrangements? arrangements = null;
+if (arrangements is not null) return Fail();

@@ -1,0 +1,2 @@
+#load "lib/endless.csx"
+if (Turn == Turn.Slow) Wait();

@@ -1,0 +1,2 @@
+int Depth(int n) => Depth(n + 1) + 1;
+return Fail(Depth(0));

@@ -1,0 +1,1 @@
+return Fail(400 / Attempts.Count);

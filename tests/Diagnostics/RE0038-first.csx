@@ -1,0 +1,2 @@
+// Nobody here has this name.
+return Try(Candidates.First(d => d.Id == "azure/gpt-4o"));

@@ -1,0 +1,4 @@
+void Wait()
+{
+    while (true) { }
+}
