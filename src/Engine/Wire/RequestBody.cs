@@ -1,6 +1,7 @@
 using System.Buffers;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire.Conversations;
+using RulesEngine.Wire.Hints;
 
 namespace RulesEngine.Wire;
 
@@ -36,6 +37,9 @@ public sealed class RequestBody : IDisposable
     /// <summary>Headers that go along where the provider speaks the client's dialect: <c>anthropic-beta</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> PassedHeaders { get; init; } = [];
 
+    /// <summary>What the client says about routing in the words of another gateway; taken out of the body.</summary>
+    public RequestHints Hints { get; init; } = RequestHints.None;
+
     /// <summary>The request in no dialect's form: read once, when a deployment first needs it.</summary>
     /// <exception cref="System.Text.Json.JsonException">It holds what only a provider of its own dialect could take; the message is for the client.</exception>
     public Conversation Conversation => _conversation ??= Translation.Read(Request.Dialect, Bytes.Span);
@@ -58,7 +62,7 @@ public sealed class RequestBody : IDisposable
         Bytes[..end].CopyTo(rented);
         more.CopyTo(rented.AsMemory(end));
         Bytes[end..].CopyTo(rented.AsMemory(end + more.Length));
-        return new RequestBody(Request, rented, length, RequestMembers.Find(rented.AsSpan(0, length))) { Choices = Choices, PassedHeaders = PassedHeaders };
+        return new RequestBody(Request, rented, length, RequestMembers.Find(rented.AsSpan(0, length))) { Choices = Choices, PassedHeaders = PassedHeaders, Hints = Hints };
     }
 
     /// <summary>Gives the bytes back to the pool, once nobody is sending them any longer.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using RulesEngine.Wire.Hints;
 
 namespace RulesEngine.Wire;
 
@@ -24,11 +25,19 @@ internal struct RequestMembers
     /// <summary>Why this is not a chat request, as a sentence for the client; null when it is one.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>Whether a member is one that other gateways read and no provider does.</summary>
+    public bool Hinted { get; private set; }
+
+    /// <summary>Whether this is no JSON object at all.</summary>
+    public bool Broken { get; private set; }
+
     public static RequestMembers Find(ReadOnlySpan<byte> json)
     {
         RequestMembers found = default;
         JsonMembers members = new(json);
         while (found.Problem is null && members.Next()) found.Note(members.Name, members.Value);
+        found.Broken = members.Broken;
+        found.Hinted |= found.Metadata is { } metadata && json[metadata].IndexOf("\"tags\""u8) >= 0;
         if (members.Broken) found.Problem = "The request body is not one complete JSON object.";
         found.Problem ??= found.Check(json);
         return found;
@@ -48,7 +57,10 @@ internal struct RequestMembers
             case 10 when name.SequenceEqual("max_tokens"u8): MaxTokens ??= value; break;
             case 21 when name.SequenceEqual("max_completion_tokens"u8): MaxTokens = value; break;
             case 15 when name.SequenceEqual("response_format"u8): Once(ref ResponseFormat, name, value); break;
-            default: Problem = LookAlike(name); break;
+            default:
+                Hinted |= HintNames.Holds(name);
+                Problem = LookAlike(name);
+                break;
         }
     }
 

@@ -1,13 +1,18 @@
+using System.Buffers;
 using System.Buffers.Text;
+using System.Collections.ObjectModel;
 using System.Text;
 using System.Text.Json;
 using RulesEngine.Vocabulary;
+using RulesEngine.Wire.Hints;
 
 namespace RulesEngine.Wire;
 
 /// <summary>Reads the few members of a chat request that routing needs; everything else stays bytes.</summary>
 public static class RequestReader
 {
+    private static readonly IReadOnlyDictionary<string, string> NoHeaders = new Dictionary<string, string>().AsReadOnly();
+
     /// <summary>Reads a request.</summary>
     /// <param name="dialect">What the client speaks.</param>
     /// <param name="rented">An array of the shared pool; the body owns it from here on, unless the request is refused.</param>
@@ -15,12 +20,28 @@ public static class RequestReader
     /// <param name="tags">Tags from the request's headers; empty where there are none.</param>
     /// <param name="headers">Headers for a provider of the same dialect.</param>
     /// <param name="error">Why the request is refused, as a sentence for the client; null when it is read.</param>
-    public static RequestBody? TryRead(Dialect dialect, byte[] rented, int length, IReadOnlyList<string> tags, IReadOnlyList<KeyValuePair<string, string>> headers, out string? error)
+    /// <param name="foreign">Headers of other gateways, by their names in lower case; null where there are none.</param>
+    /// <param name="chance">0 up to 1, where the client asks to be shared out.</param>
+    public static RequestBody? TryRead(
+        Dialect dialect,
+        byte[] rented,
+        int length,
+        IReadOnlyList<string> tags,
+        IReadOnlyList<KeyValuePair<string, string>> headers,
+        out string? error,
+        IReadOnlyDictionary<string, string>? foreign = null,
+        double chance = 0)
     {
         ReadOnlySpan<byte> json = rented.AsSpan(0, length);
         try
         {
             RequestMembers members = RequestMembers.Find(json);
+            if (!members.Broken && (members.Hinted || foreign is not null))
+            {
+                HintDraft draft = HintReader.Read(dialect, json, foreign ?? NoHeaders, headers, chance);
+                return (error = draft.Problem) is null ? ReadHinted(dialect, rented, length, tags, headers, draft, out error) : null;
+            }
+
             error = members.Problem;
             return error is null ? new RequestBody(Describe(dialect, json, members, tags), rented, length, members) { Choices = Number(Of(json, members.Choices)) ?? 1, PassedHeaders = headers } : null;
         }
@@ -30,6 +51,26 @@ public static class RequestReader
             return null;
         }
     }
+
+    /// <summary>Reads what is left of the body when the hints are out of it.</summary>
+    private static RequestBody? ReadHinted(
+        Dialect dialect, byte[] rented, int length, IReadOnlyList<string> tags, IReadOnlyList<KeyValuePair<string, string>> headers, HintDraft draft, out string? error)
+    {
+        byte[] edited = JsonEdit.Apply(rented.AsSpan(0, length), draft.Edits);
+        RequestMembers members = RequestMembers.Find(edited);
+        error = members.Problem;
+        if (error is not null) return null;
+
+        ChatRequest request = Describe(dialect, edited, members, [.. draft.Tags, .. tags]);
+        if (draft.Metadata.Count > 0) request = request with { Metadata = Joined(request.Metadata, draft.Metadata) };
+        byte[] body = ArrayPool<byte>.Shared.Rent(edited.Length);
+        edited.CopyTo(body, 0);
+        ArrayPool<byte>.Shared.Return(rented);
+        return new RequestBody(request, body, edited.Length, members) { Choices = Number(Of(edited, members.Choices)) ?? 1, PassedHeaders = headers, Hints = draft.Done() };
+    }
+
+    private static ReadOnlyDictionary<string, string> Joined(IReadOnlyDictionary<string, string> body, Dictionary<string, string> header) =>
+        header.Concat(body.Where(one => !header.ContainsKey(one.Key))).ToDictionary(StringComparer.Ordinal).AsReadOnly();
 
     private static ChatRequest Describe(Dialect dialect, ReadOnlySpan<byte> json, in RequestMembers members, IReadOnlyList<string> tags)
     {

@@ -6,7 +6,7 @@ namespace RulesEngine.Host.Endpoints;
 /// <summary>What every routed answer tells about its way: who answered, how many were asked, what failed, which line decided.</summary>
 internal static class AnswerHeaders
 {
-    public static void Write(HttpResponse response, RoutedAnswer answer)
+    public static void Write(HttpResponse response, RoutedAnswer answer, IReadOnlyList<string> dropped)
     {
         Trail trail = answer.Trail;
         IHeaderDictionary headers = response.Headers;
@@ -19,7 +19,7 @@ internal static class AnswerHeaders
         if (trail.AnsweredBy is { } deployment) headers[HeaderNames.Deployment] = deployment.Id;
         if (trail.FirstFailure is not null) headers[HeaderNames.Failures] = trail.Failures;
         if (trail.CostUsd is { } cost) headers[HeaderNames.Cost] = cost.ToString("0.##########", CultureInfo.InvariantCulture);
-        if (trail.Dropped.Count > 0) headers[HeaderNames.Dropped] = string.Join(", ", trail.Dropped);
+        if (trail.Dropped.Count + dropped.Count > 0) headers[HeaderNames.Dropped] = string.Join(", ", dropped.Concat(trail.Dropped));
         if (answer.RetryAfter is { } pause) headers.RetryAfter = Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         if (answer.Length is null) headers.CacheControl = "no-cache";
     }

@@ -2,6 +2,7 @@ using RulesEngine.Configuration;
 using RulesEngine.Routing;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
+using Route = RulesEngine.Routing.Route;
 
 namespace RulesEngine.Host.Endpoints;
 
@@ -21,7 +22,9 @@ internal abstract class ChatEndpoint(Dialect dialect, Func<Snapshot> current, Ro
 
         // 2. Parse: a few members; the rest stays bytes.
         (byte[] bytes, int length) = await BodyReader.ReadAsync(http.Request, http.RequestAborted);
-        using RequestBody? body = RequestReader.TryRead(dialect, bytes, length, RequestTags.Of(http.Request), HeadersToPass(http.Request.Headers), out string? error);
+        IReadOnlyDictionary<string, string>? foreign = OtherGateways.HeadersOf(http.Request);
+        using RequestBody? body = RequestReader.TryRead(
+            dialect, bytes, length, RequestTags.Of(http.Request), HeadersToPass(http.Request.Headers), out string? error, foreign, OtherGateways.Chance(foreign));
         if (body is null)
         {
             BodyReader.Return(bytes);
@@ -29,9 +32,10 @@ internal abstract class ChatEndpoint(Dialect dialect, Func<Snapshot> current, Ro
             return;
         }
 
-        if (snapshot.Find(body.Request.Model) is not { } route)
+        (Route? route, ClientError? unroutable) = RouteOf.Request(body, snapshot);
+        if (route is null)
         {
-            await ClientError.UnknownModel(dialect, body.Request.Model, snapshot).WriteAsync(http.Response);
+            await unroutable!.WriteAsync(http.Response);
             return;
         }
 
@@ -40,7 +44,7 @@ internal abstract class ChatEndpoint(Dialect dialect, Func<Snapshot> current, Ro
         using RoutedAnswer answer = await router.RouteAsync(route, body, callers.Of(http.Request.Headers), limits, http.RequestAborted);
 
         // 4. Answer: headers, then the body as it comes.
-        AnswerHeaders.Write(http.Response, answer);
+        AnswerHeaders.Write(http.Response, answer, body.Hints.Dropped);
         await answer.SendAsync(http.Response.BodyWriter, http.RequestAborted);
     }
 
