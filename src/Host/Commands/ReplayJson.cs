@@ -23,7 +23,8 @@ internal static class ReplayJson
             QuarantinedTurns = result.Decisions.Quarantined,
             result.Decisions.Differences,
             Groups = result.Decisions.Groups.Select(group => new { group.Before, group.After, group.Count, First = Of(group.First) }),
-            Outcomes = new { Recorded = Of(result.Outcomes.Recorded), Replayed = Of(result.Outcomes.Replayed), result.Outcomes.Borrowed, result.Outcomes.Unknown },
+            Outcomes = new { Recorded = Of(result.Outcomes.Recorded), Replayed = Of(result.Outcomes.Replayed), result.Outcomes.Borrowed, result.Outcomes.Unknown, Model = ModelOf(result.Outcomes) },
+            Approved = result.Approved is { } approved ? new { File = result.ApprovedFile, approved.Turns, Changes = approved.ChangeCount, First = approved.Changes } : null,
         },
         Options) + Environment.NewLine;
 
@@ -33,6 +34,16 @@ internal static class ReplayJson
         difference.Turn,
         Before = DecisionText.Of(difference.Before),
         After = DecisionText.Of(difference.After),
+    };
+
+    private static object? ModelOf(OutcomeReport report) => report.Rounds.Count == 0 ? null : new
+    {
+        Rounds = report.Rounds.Count,
+        AnsweredPercent = Interval.Of([.. report.Rounds.Select(one => 100.0 * one.Answered / Math.Max(1, one.Requests))]),
+        FirstTokenP50Ms = Interval.Of([.. report.Rounds.Select(one => one.FirstToken.Percentile(0.5)?.TotalMilliseconds ?? 0)]),
+        FirstTokenP99Ms = Interval.Of([.. report.Rounds.Select(one => one.FirstToken.Percentile(0.99)?.TotalMilliseconds ?? 0)]),
+        Attempts = Interval.Of([.. report.Rounds.Select(one => (double)one.Attempts)]),
+        CostUsd = Interval.Of([.. report.Rounds.Select(one => (double)one.CostUsd)]),
     };
 
     private static object Of(OutcomeSummary summary) => new

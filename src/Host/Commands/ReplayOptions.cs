@@ -6,4 +6,6 @@ namespace RulesEngine.Host.Commands;
 /// <param name="Against">Policies to compare with, or null to compare with what was recorded.</param>
 /// <param name="Format">How to report.</param>
 /// <param name="All">Lists every turn that differs, and not the groups only.</param>
-internal sealed record ReplayOptions(FileSystemInfo Recordings, DirectoryInfo Policies, DirectoryInfo? Against, ReplayFormat Format, bool All);
+/// <param name="Model">The seed of the model for calls that nobody made; null without one.</param>
+/// <param name="Approve">Writes the decisions beside the recording, as those to expect.</param>
+internal sealed record ReplayOptions(FileSystemInfo Recordings, DirectoryInfo Policies, DirectoryInfo? Against, ReplayFormat Format, bool All, ulong? Model, bool Approve);

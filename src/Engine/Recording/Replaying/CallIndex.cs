@@ -11,6 +11,9 @@ internal sealed class CallIndex
     /// <summary>How many neighbours in time are looked at for one that fits.</summary>
     private const int Neighbours = 256;
 
+    /// <summary>Among how many that fit one is drawn.</summary>
+    private const int DrawnFrom = 32;
+
     private readonly Dictionary<(string Id, bool Stream), Series> _series = [];
 
     /// <summary>Takes in the calls of one request.</summary>
@@ -36,19 +39,25 @@ internal sealed class CallIndex
     /// <param name="stream">Whether the answer was a stream.</param>
     /// <param name="at">When.</param>
     /// <param name="longerThan">Only calls that took longer.</param>
-    public CallOutcome? Nearest(Deployment deployment, bool stream, DateTimeOffset at, TimeSpan longerThan)
+    /// <param name="drawing">Draws one of the nearest; null takes the nearest.</param>
+    public CallOutcome? Nearest(Deployment deployment, bool stream, DateTimeOffset at, TimeSpan longerThan, Chance? drawing = null)
     {
         if (!_series.TryGetValue((deployment.Id, stream), out Series? series)) return null;
         List<(long At, CallOutcome Outcome)> calls = series.Calls;
         int after = PlaceOf(calls, at.UtcTicks), before = after - 1;
+        CallOutcome? drawn = null;
+        int fitting = 0;
         for (int looked = 0; looked < Neighbours && (before >= 0 || after < calls.Count); looked++)
         {
             bool takeAfter = before < 0 || (after < calls.Count && calls[after].At - at.UtcTicks <= at.UtcTicks - calls[before].At);
             CallOutcome outcome = calls[takeAfter ? after++ : before--].Outcome;
-            if (outcome.Took > longerThan) return outcome;
+            if (outcome.Took <= longerThan) continue;
+            if (drawing is null) return outcome;
+            if (drawing.Next() * ++fitting < 1) drawn = outcome;
+            if (fitting == DrawnFrom) break;
         }
 
-        return null;
+        return drawn;
     }
 
     private static int PlaceOf(List<(long At, CallOutcome Outcome)> calls, long at)

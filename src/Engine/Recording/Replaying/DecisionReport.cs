@@ -11,6 +11,9 @@ public sealed class DecisionReport
     /// <summary>Raised for every difference, as it is found.</summary>
     public event Action<DecisionDifference>? Found;
 
+    /// <summary>Raised for every turn that is decided again: the request, the number of the turn, how it is decided now.</summary>
+    public event Action<Trail, int, TurnRecord>? Decided;
+
     /// <summary>Requests looked at.</summary>
     public long Trails { get; private set; }
 
@@ -55,6 +58,7 @@ public sealed class DecisionReport
             TurnRecord now = after.Decide(trail, recorded);
             TurnRecord then = before?.Decide(trail, recorded) ?? recorded;
             if (now.Error is not null) Errors++;
+            Decided?.Invoke(trail, i, now);
             if (DecisionReplay.IsSame(then, now)) continue;
             if (then.Error?.Quarantined == true) Quarantined++;
             else Note(new DecisionDifference(trail, i, then, now));

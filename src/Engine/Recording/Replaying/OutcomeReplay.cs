@@ -10,53 +10,64 @@ namespace RulesEngine.Recording.Replaying;
 /// </summary>
 public sealed class OutcomeReplay(ReplayPolicies policies)
 {
-    /// <summary>A call that was given up is known to be silent up to there, and a moment more: two clocks never agree to the microsecond.</summary>
-    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(20);
-
     private readonly VirtualClock _clock = new();
-    private readonly CallIndex _calls = new();
+    private readonly KnownOutcomes _known = new();
     private readonly Dictionary<DeploymentFacts, Destination> _destinations = [];
-    private readonly List<(string Id, CallOutcome Outcome)> _own = [];
-    private bool _sorted;
-    private bool _borrowed;
 
     /// <summary>What comes of it.</summary>
     public OutcomeReport Report { get; } = new();
 
+    /// <summary>How calls end that nobody made; null for as the same deployment's nearest in time.</summary>
+    public OutcomeModel? Model { get; init; }
+
+    /// <summary>Whether the new trails hold on to what the policies saw.</summary>
+    public bool KeepsSight { get; init; }
+
     /// <summary>Takes in what a request's calls say about the deployments.</summary>
-    public void Learn(Trail trail) => _calls.Add(trail);
+    public void Learn(Trail trail) => _known.Learn(trail);
 
     /// <summary>Sends one request through again.</summary>
     /// <returns>The way it took this time; null where it came to something that nobody can know.</returns>
     public Trail? Replay(Trail trail)
     {
-        if (!_sorted) _calls.Sort();
-        _sorted = true;
-        if (trail.Turns is not [{ Saw: { } saw }, ..])
+        if (trail.Turns is not [{ Saw: { } saw }, ..]) return Unknown();
+        ReplayedRequest? replayed = Send(trail, saw, null);
+        if (_known.Borrowed) Report.Borrowed++;
+        if (replayed is null) return Unknown();
+        bool drawn = Model is not null && _known.Borrowed;
+        List<ReplayedRequest> rounds = [];
+        for (int round = 0; round < Model?.Rounds; round++)
         {
-            Report.Unknown++;
-            return null;
-        }
-
-        _clock.Set(trail.At);
-        _borrowed = false;
-        _own.Clear();
-        foreach ((Attempt attempt, CallOutcome outcome) in RecordedCalls.Of(trail)) _own.Add((attempt.Deployment.Id, outcome));
-        Route route = new(trail.Model, [.. saw.Deployments.Select(Restore)], policies.ChainOf(trail), trail.Limits, policies.Revision);
-        using Loop loop = new(route, trail.Request, trail.Caller, trail.Limits, _clock, new Chance(trail.Seed));
-        VirtualDrive drive = new(loop, _clock, (deployment, limit) => Within(limit, deployment, trail));
-        bool known = drive.Run();
-        if (_borrowed) Report.Borrowed++;
-        if (!known)
-        {
-            Report.Unknown++;
-            return null;
+            if ((drawn ? Send(trail, saw, Drawing(trail, round)) : replayed) is not { } one) return Unknown();
+            rounds.Add(one);
         }
 
         Report.Recorded.Add(trail, FirstTokenOf(trail), trail.CostUsd);
-        Report.Replayed.Add(loop.Trail, drive.FirstToken, CostOf(loop.Trail, trail));
-        return loop.Trail;
+        Report.Replayed.Add(replayed);
+        Report.AddRounds(rounds);
+        return replayed.Trail;
     }
+
+    private Trail? Unknown()
+    {
+        Report.Unknown++;
+        return null;
+    }
+
+    private ReplayedRequest? Send(Trail trail, Sight saw, Chance? drawing)
+    {
+        _clock.Set(trail.At);
+        _known.Begin(trail, drawing);
+        Route route = new(trail.Model, [.. saw.Deployments.Select(Restore)], policies.ChainOf(trail), trail.Limits, policies.Revision);
+        using Loop loop = new(route, trail.Request, trail.Caller, trail.Limits, _clock, new Chance(trail.Seed)) { KeepsSight = KeepsSight };
+        VirtualDrive drive = new(loop, _clock, (deployment, limit) => _known.Next(deployment, limit, _clock.GetUtcNow()));
+        if (!drive.Run()) return null;
+        loop.Trail.Took = _clock.GetUtcNow() - trail.At;
+        return new ReplayedRequest(loop.Trail, drive.FirstToken, CostOf(loop.Trail, trail));
+    }
+
+    /// <summary>Each request draws its own numbers in each round, whichever requests come before it.</summary>
+    private Chance Drawing(Trail trail, int round) => new(new Chance(trail.Seed ^ Model!.Seed).NextBits() + (ulong)round);
 
     private Destination Restore(Deployment seen)
     {
@@ -65,38 +76,6 @@ public sealed class OutcomeReplay(ReplayPolicies policies)
         destination.State.Restore(seen);
         return destination;
     }
-
-    private CallOutcome? Within(TimeSpan limit, Deployment deployment, Trail trail)
-    {
-        if (Find(deployment, trail) is not { } outcome) return null;
-        if (outcome.Took >= limit || (outcome.IsOpen && outcome.Took + Slack >= limit)) return new CallOutcome(limit, TimedOut);
-        if (!outcome.IsOpen) return outcome;
-
-        // It was given up in life before it showed anything: what would have come is borrowed.
-        CallOutcome? later = _calls.Nearest(deployment, trail.Request.Stream, _clock.GetUtcNow(), outcome.Took + Slack);
-        if (later is null) return outcome with { Took = outcome.Took + Slack };
-        _borrowed = true;
-        return later.Took >= limit ? new CallOutcome(limit, TimedOut) : later;
-    }
-
-    /// <summary>The request's own next call to the deployment, else the nearest of another request.</summary>
-    private CallOutcome? Find(Deployment deployment, Trail trail)
-    {
-        int own = _own.FindIndex(call => call.Id == deployment.Id);
-        if (own >= 0)
-        {
-            CallOutcome outcome = _own[own].Outcome;
-            _own.RemoveAt(own);
-            return outcome;
-        }
-
-        CallOutcome? nearest = _calls.Nearest(deployment, trail.Request.Stream, _clock.GetUtcNow(), TimeSpan.Zero);
-        _borrowed |= nearest is not null;
-        return nearest;
-    }
-
-    private static Failure TimedOut { get; } =
-        new(FailureKind.TimedOut, Stage.AwaitingHeaders, Scope.Deployment) { Message = "Nothing came within the time limit." };
 
     private static TimeSpan? FirstTokenOf(Trail trail)
     {
