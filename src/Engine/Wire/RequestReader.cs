@@ -20,7 +20,7 @@ public static class RequestReader
         ReadOnlySpan<byte> json = rented.AsSpan(0, length);
         try
         {
-            RequestMembers members = RequestMembers.Find(json);
+            RequestMembers members = RequestMembers.Find(json, dialect);
             error = members.Problem;
             return error is null ? new RequestBody(Describe(dialect, json, members, tags), rented, length, members) { Choices = Number(Of(json, members.Choices)) ?? 1, PassedHeaders = headers } : null;
         }
