@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using RulesEngine.Providers.Embeddings;
 using RulesEngine.Providers.Errors;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
@@ -31,17 +32,21 @@ public abstract class HttpProvider : IProvider, IDisposable
     /// <inheritdoc/>
     public async ValueTask<ProviderAnswer> SendAsync(ProviderCall call, CancellationToken cancellation)
     {
-        bool pass = call.Body.Request.Dialect == Passes;
+        bool embeds = call.Body.Request.Dialect is Dialect.OpenAiEmbeddings;
+        bool pass = embeds ? Embeddings?.Passes == true : call.Body.Request.Dialect == Passes;
+        if (embeds && Embeddings is null) return ForClient(Unsupported($"{Name} makes no embeddings."), call, pass);
         Losses losses = new();
         Stage stage = Stage.AwaitingHeaders;
         HttpResponseMessage? response = null;
         try
         {
             // 1. Write the request, or say what this dialect cannot express.
-            using HttpRequestMessage request = Write(call, pass, losses);
+            using HttpRequestMessage request = embeds ? Embeddings!.Request(call, losses) : Write(call, pass, losses);
             if (losses.Unsupported is { } reason) return ForClient(Unsupported(reason), call, pass);
 
-            // 2. Wait for the headers.
+            // 2. Say who asks, and wait for the headers.
+            Secure(request);
+            if (await AuthorizeAsync(request, call, cancellation) is { } problem) return ForClient(NoAccess(problem), call, pass);
             response = await _connections.SendAsync(request, cancellation);
 
             // 3. Read an error whole, and say what it means.
@@ -49,7 +54,7 @@ public abstract class HttpProvider : IProvider, IDisposable
 
             // 4. Read the answer: whole, or up to its first visible content.
             stage = Stage.AwaitingFirstToken;
-            ProviderAnswer answer = await ReadAsync(response, call, pass, cancellation);
+            ProviderAnswer answer = embeds ? await EmbeddedAsync(response, call, cancellation) : await ReadAsync(response, call, pass, cancellation);
             if (answer.Stream is not null) response = null;
             answer.Dropped = losses.Dropped;
             return ForClient(answer, call, pass);
@@ -81,20 +86,40 @@ public abstract class HttpProvider : IProvider, IDisposable
     /// <param name="losses">Takes what the dialect cannot express.</param>
     private protected abstract HttpRequestMessage Write(ProviderCall call, bool pass, Losses losses);
 
-    /// <summary>Reads an answer in one piece into events.</summary>
-    private protected abstract void ReadWhole(ReadOnlySpan<byte> json, AnswerSink sink);
+    /// <summary>Adds what proves who asks, which may take a call of its own.</summary>
+    /// <returns>Why there is no proof, in one sentence; null when it is added.</returns>
+    private protected abstract ValueTask<string?> AuthorizeAsync(HttpRequestMessage request, ProviderCall call, CancellationToken cancellation);
 
-    /// <summary>Reads the events of a stream.</summary>
-    private protected abstract IReadStream NewStream();
+    /// <summary>How embeddings are asked for; null where nobody makes them.</summary>
+    private protected virtual EmbeddingWire? Embeddings => null;
+
+    /// <summary>Reads a model's answer in one piece into events.</summary>
+    private protected abstract void ReadWhole(string model, ReadOnlySpan<byte> json, AnswerSink sink);
+
+    /// <summary>Reads the events of a model's stream.</summary>
+    private protected abstract IReadStream NewStream(string model);
+
+    /// <summary>The body of a stream as server-sent events; null where it is no stream.</summary>
+    private protected virtual Stream? Events(Stream body, string contentType) =>
+        contentType.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) ? body : null;
 
     /// <summary>Follows a stream that passes through.</summary>
-    private protected virtual StreamWatch NewWatch(ProviderCall call) => new EventWatch(NewStream(), null);
+    private protected virtual StreamWatch NewWatch(ProviderCall call) => new EventWatch(NewStream(call.Model), null);
 
     /// <summary>Reads an answer in one piece that passes through.</summary>
     private protected virtual ProviderAnswer Pass(int status, string contentType, ReadOnlyMemory<byte> body) =>
-        WholeAnswer.Read(status, contentType, body, ReadWhole, null, 0, _errors);
+        WholeAnswer.Read(status, contentType, body, Reading(""), null, 0, _errors);
 
-    private protected static void Secure(HttpRequestMessage request)
+    /// <summary>Adds a bearer token, if there is one.</summary>
+    private protected static ValueTask<string?> Bearer(HttpRequestMessage request, string? authorization)
+    {
+        if (authorization is not null) request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        return default;
+    }
+
+    private WholeAnswer.Reading Reading(string model) => (json, sink) => ReadWhole(model, json, sink);
+
+    private static void Secure(HttpRequestMessage request)
     {
         if (request.RequestUri!.Scheme != Uri.UriSchemeHttps) return;
         request.Version = System.Net.HttpVersion.Version20;
@@ -107,27 +132,32 @@ public abstract class HttpProvider : IProvider, IDisposable
         int status = (int)response.StatusCode;
         string type = ContentType(response);
         long created = _clock.GetUtcNow().ToUnixTimeSeconds();
-        if (asked.Stream && type.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase))
+        if (asked.Stream && Events(await response.Content.ReadAsStreamAsync(cancellation), type) is { } body)
         {
-            Stream body = await response.Content.ReadAsStreamAsync(cancellation);
             return await FirstContent.AwaitAsync(response, pass ? type : "text/event-stream", pass ? new PassedBody(body, NewWatch(call)) : Translated(body, call, created), _errors, cancellation);
         }
 
         ReadOnlyMemory<byte> whole = await BodyReader.ReadAsync(response, cancellation);
-        if (asked.Stream) return NoStream(status, type, whole);
-        return pass ? Pass(status, type, whole) : WholeAnswer.Read(status, type, whole, ReadWhole, asked.Dialect, created, _errors);
+        if (asked.Stream) return NoStream(status, type, whole, call.Model);
+        return pass ? Pass(status, type, whole) : WholeAnswer.Read(status, type, whole, Reading(call.Model), asked.Dialect, created, _errors);
+    }
+
+    private async ValueTask<ProviderAnswer> EmbeddedAsync(HttpResponseMessage response, ProviderCall call, CancellationToken cancellation)
+    {
+        ReadOnlyMemory<byte> whole = await BodyReader.ReadAsync(response, cancellation);
+        return Embeddings!.Answer((int)response.StatusCode, ContentType(response), whole, call);
     }
 
     private TranslatedBody Translated(Stream body, ProviderCall call, long created)
     {
         EventWriter writer = Translation.Stream(call.Body.Request.Dialect, created, call.Body.Conversation.StreamUsage);
-        return new TranslatedBody(body, new EventWatch(NewStream(), writer), writer);
+        return new TranslatedBody(body, new EventWatch(NewStream(call.Model), writer), writer);
     }
 
     /// <summary>A stream was asked for and none came: an error under a status of success says why; anything else is malformed.</summary>
-    private ProviderAnswer NoStream(int status, string contentType, ReadOnlyMemory<byte> body)
+    private ProviderAnswer NoStream(int status, string contentType, ReadOnlyMemory<byte> body, string model)
     {
-        ProviderAnswer read = WholeAnswer.Read(status, contentType, body, ReadWhole, null, 0, _errors);
+        ProviderAnswer read = WholeAnswer.Read(status, contentType, body, Reading(model), null, 0, _errors);
         return read.Failure is not null ? read : WholeAnswer.NoStream(status, contentType, body);
     }
 
@@ -144,6 +174,9 @@ public abstract class HttpProvider : IProvider, IDisposable
 
     private static ProviderAnswer Unsupported(string reason) =>
         ProviderAnswer.Failed(new Failure(FailureKind.UnsupportedParameter, Stage.Connecting, Scope.Request) { Status = 400, Message = reason });
+
+    private static ProviderAnswer NoAccess(string problem) =>
+        ProviderAnswer.Failed(new Failure(FailureKind.AuthenticationFailed, Stage.Connecting, Scope.Account) { Status = 401, Message = problem });
 
     /// <summary>What a provider of another dialect says of an error, the client gets in its own.</summary>
     private static ProviderAnswer ForClient(ProviderAnswer answer, ProviderCall call, bool pass)

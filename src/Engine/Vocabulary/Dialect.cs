@@ -8,4 +8,10 @@ public enum Dialect
 
     /// <summary>Anthropic messages.</summary>
     Anthropic,
+
+    /// <summary>OpenAI Responses.</summary>
+    OpenAiResponses,
+
+    /// <summary>OpenAI embeddings.</summary>
+    OpenAiEmbeddings,
 }

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Wire;
@@ -44,7 +46,20 @@ public static class ErrorBody
 
     /// <summary>An error as an event of a stream that can no longer answer.</summary>
     public static byte[] AsEvent(Dialect dialect, ReadOnlySpan<byte> error) =>
-        dialect is Dialect.Anthropic ? [.. "event: error\ndata: "u8, .. error, .. "\n\n"u8] : [.. "data: "u8, .. error, .. "\n\n"u8];
+        dialect switch
+        {
+            Dialect.Anthropic => [.. "event: error\ndata: "u8, .. error, .. "\n\n"u8],
+            Dialect.OpenAiResponses => [.. "event: error\ndata: "u8, .. Flat(error), .. "\n\n"u8],
+            _ => [.. "data: "u8, .. error, .. "\n\n"u8],
+        };
+
+    /// <summary>An event of Responses says what went wrong in its own members.</summary>
+    private static byte[] Flat(ReadOnlySpan<byte> error)
+    {
+        JsonObject inner = (JsonObject)JsonNode.Parse(error)!["error"]!;
+        inner["type"] = "error";
+        return Encoding.UTF8.GetBytes(inner.ToJsonString());
+    }
 
     private static string AnthropicType(string type, string code) => (type, code) switch
     {

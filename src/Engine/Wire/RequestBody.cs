@@ -62,7 +62,7 @@ public sealed class RequestBody : IDisposable
         Bytes[..end].CopyTo(rented);
         more.CopyTo(rented.AsMemory(end));
         Bytes[end..].CopyTo(rented.AsMemory(end + more.Length));
-        return new RequestBody(Request, rented, length, RequestMembers.Find(rented.AsSpan(0, length))) { Choices = Choices, PassedHeaders = PassedHeaders, Hints = Hints };
+        return new RequestBody(Request, rented, length, RequestMembers.Find(rented.AsSpan(0, length), Request.Dialect)) { Choices = Choices, PassedHeaders = PassedHeaders, Hints = Hints };
     }
 
     /// <summary>Gives the bytes back to the pool, once nobody is sending them any longer.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using RulesEngine.Vocabulary;
 using RulesEngine.Wire.Hints;
 
 namespace RulesEngine.Wire;
@@ -12,6 +13,11 @@ internal struct RequestMembers
 
     private static readonly string[] Known =
         ["model", "stream", "messages", "metadata", "max_tokens", "max_completion_tokens", "tools", "response_format", "n"];
+
+    /// <summary>Whether what is asked stands in <c>input</c> and not in <c>messages</c>.</summary>
+    private readonly bool _asksByInput;
+
+    private RequestMembers(bool asksByInput) => _asksByInput = asksByInput;
 
     public Range? Model;
     public Range? Stream;
@@ -31,9 +37,9 @@ internal struct RequestMembers
     /// <summary>Whether this is no JSON object at all.</summary>
     public bool Broken { get; private set; }
 
-    public static RequestMembers Find(ReadOnlySpan<byte> json)
+    public static RequestMembers Find(ReadOnlySpan<byte> json, Dialect dialect = Dialect.OpenAi)
     {
-        RequestMembers found = default;
+        RequestMembers found = new(dialect is Dialect.OpenAiResponses or Dialect.OpenAiEmbeddings);
         JsonMembers members = new(json);
         while (found.Problem is null && members.Next()) found.Note(members.Name, members.Value);
         found.Broken = members.Broken;
@@ -51,6 +57,9 @@ internal struct RequestMembers
             case 1 when name[0] == 'n': Once(ref Choices, name, value); break;
             case 5 when name.SequenceEqual("model"u8): Once(ref Model, name, value); break;
             case 5 when name.SequenceEqual("tools"u8): Once(ref Tools, name, value); break;
+            case 5 when _asksByInput && name.SequenceEqual("input"u8): Once(ref Messages, name, value); break;
+            case 17 when _asksByInput && name.SequenceEqual("max_output_tokens"u8): Once(ref MaxTokens, name, value); break;
+            case 8 when _asksByInput && name.SequenceEqual("messages"u8): Problem = "'messages' belongs to chat completions; here it is 'input'."; break;
             case 6 when name.SequenceEqual("stream"u8): Once(ref Stream, name, value); break;
             case 8 when name.SequenceEqual("messages"u8): Once(ref Messages, name, value); break;
             case 8 when name.SequenceEqual("metadata"u8): Once(ref Metadata, name, value); break;
@@ -92,7 +101,8 @@ internal struct RequestMembers
     {
         if (Model is not { } model) return "The request names no model: add \"model\": \"…\"; GET /v1/models lists the names.";
         if (json[model] is not [(byte)'"', _, .., (byte)'"']) return "'model' must be a string that is not empty; GET /v1/models lists the names.";
-        if (Messages is not { } messages || json[messages] is not [(byte)'[', ..]) return "'messages' must be an array: add \"messages\": [{\"role\": \"user\", \"content\": \"…\"}].";
+        if (_asksByInput && (Messages is not { } input || json[input] is not [(byte)'[' or (byte)'"', ..])) return "'input' must be a text or an array: add \"input\": \"…\".";
+        if (!_asksByInput && (Messages is not { } messages || json[messages] is not [(byte)'[', ..])) return "'messages' must be an array: add \"messages\": [{\"role\": \"user\", \"content\": \"…\"}].";
         if (Stream is { } stream && !json[stream].SequenceEqual("true"u8) && !json[stream].SequenceEqual("false"u8) && !json[stream].SequenceEqual("null"u8))
             return "'stream' must be true or false.";
         return null;

@@ -35,7 +35,7 @@ public static class RequestReader
         ReadOnlySpan<byte> json = rented.AsSpan(0, length);
         try
         {
-            RequestMembers members = RequestMembers.Find(json);
+            RequestMembers members = RequestMembers.Find(json, dialect);
             if (!members.Broken && (members.Hinted || foreign is not null))
             {
                 HintDraft draft = HintReader.Read(dialect, json, foreign ?? NoHeaders, headers, chance);

@@ -12,6 +12,7 @@ internal static class Translation
     public static Conversation Read(Dialect dialect, ReadOnlySpan<byte> request) => dialect switch
     {
         Dialect.Anthropic => Anthropic.ReadRequest.Read(request),
+        Dialect.OpenAiResponses => OpenAiResponses.ReadRequest.Read(request),
         _ => OpenAi.ReadRequest.Read(request),
     };
 
@@ -19,6 +20,7 @@ internal static class Translation
     public static byte[] Whole(Dialect dialect, AnswerFold answer, long created) => dialect switch
     {
         Dialect.Anthropic => Anthropic.WriteAnswer.Write(answer),
+        Dialect.OpenAiResponses => OpenAiResponses.WriteAnswer.Write(answer, created),
         _ => OpenAi.WriteAnswer.Write(answer, created),
     };
 
@@ -26,6 +28,7 @@ internal static class Translation
     public static EventWriter Stream(Dialect dialect, long created, bool usageWanted) => dialect switch
     {
         Dialect.Anthropic => new Anthropic.WriteStream(),
+        Dialect.OpenAiResponses => new OpenAiResponses.WriteStream(created),
         _ => new OpenAi.WriteStream(created, usageWanted),
     };
 }

@@ -30,15 +30,19 @@ public sealed class AnthropicProvider : HttpProvider
         {
             Content = pass ? new PassedRequest(call) : new JsonBytes(WriteRequest.Write(call.Body.Conversation, call.Model, losses)),
         };
-        Secure(request);
         request.Headers.TryAddWithoutValidation("anthropic-version", Version);
         if (pass)
             foreach ((string header, string value) in call.Body.PassedHeaders) request.Headers.TryAddWithoutValidation(header, value);
-        if (_apiKey is not null) request.Headers.TryAddWithoutValidation("x-api-key", _apiKey);
         return request;
     }
 
-    private protected override void ReadWhole(ReadOnlySpan<byte> json, AnswerSink sink) => ReadAnswer.Read(json, sink);
+    private protected override ValueTask<string?> AuthorizeAsync(HttpRequestMessage request, ProviderCall call, CancellationToken cancellation)
+    {
+        if (_apiKey is not null) request.Headers.TryAddWithoutValidation("x-api-key", _apiKey);
+        return default;
+    }
 
-    private protected override IReadStream NewStream() => new ReadStream();
+    private protected override void ReadWhole(string model, ReadOnlySpan<byte> json, AnswerSink sink) => ReadAnswer.Read(json, sink);
+
+    private protected override IReadStream NewStream(string model) => new ReadStream();
 }

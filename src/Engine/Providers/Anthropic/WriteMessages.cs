@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using RulesEngine.Wire;
 using RulesEngine.Wire.Conversations;
 
 namespace RulesEngine.Providers.Anthropic;
@@ -44,7 +45,7 @@ internal static class WriteMessages
     private static void Block(Utf8JsonWriter json, Part part, bool thinks, Losses losses)
     {
         // A thought that Anthropic did not sign, or that nobody may send while thinking is off, stays here.
-        if (part is ReasoningPart thought && (thought.Signature is null || !thinks)) return;
+        if (part is ReasoningPart thought && (!Signatures.IsAnthropic(thought.Signature) || !thinks)) return;
         losses.Refuse(part is AudioPart, "A message holds sound; Anthropic's models do not listen.");
         json.WriteStartObject();
         switch (part)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RulesEngine.Wire;
 using RulesEngine.Wire.Conversations;
 
 namespace RulesEngine.Providers.Anthropic;
@@ -48,7 +49,7 @@ internal static class WriteRequest
     /// <summary>A thinking model wants to see the signed thought before its latest calls; a client of another dialect, or a switch of families, has lost it.</summary>
     private static bool CallsWithoutThought(Conversation conversation) =>
         conversation.Messages.LastOrDefault(message => message.Role == Role.Assistant) is { } last
-        && last.Parts.OfType<ToolCallPart>().Any() && !last.Parts.OfType<ReasoningPart>().Any(part => part.Signature is not null);
+        && last.Parts.OfType<ToolCallPart>().Any() && !last.Parts.OfType<ReasoningPart>().Any(part => Signatures.IsAnthropic(part.Signature));
 
     private static void WriteSampling(Utf8JsonWriter json, Conversation conversation, bool thinks, Losses losses)
     {

@@ -9,8 +9,8 @@ internal static class StatusErrors
     /// <summary>An error of which nothing is known.</summary>
     public static ErrorRule Unknown { get; } = new(ServerError, Scope.Deployment);
 
-    /// <summary>A request whose answer had begun was not wrong, whatever the error says.</summary>
-    public static ErrorRule Interrupted { get; } = new(StreamInterrupted, Scope.Deployment);
+    /// <summary>A request whose answer had begun was not wrong, whatever the error says; but what blames the request once blames it again.</summary>
+    public static ErrorRule Interrupted { get; } = new(StreamInterrupted, Scope.Deployment) { Permanent = true };
 
     public static IReadOnlyList<ErrorRule> Rules { get; } =
     [

@@ -1,3 +1,4 @@
+using RulesEngine.Providers.Embeddings;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire.Answers;
 
@@ -18,23 +19,29 @@ public sealed class GeminiProvider : HttpProvider
     {
         _models = $"{baseUrl.AbsoluteUri.TrimEnd('/')}/models/";
         _apiKey = apiKey;
+        Embeddings = new GeminiEmbeddings(_models);
     }
 
     private protected override Dialect? Passes => null;
 
+    private protected override EmbeddingWire? Embeddings { get; }
+
     private protected override HttpRequestMessage Write(ProviderCall call, bool pass, Losses losses)
     {
         string method = call.Body.Request.Stream ? "streamGenerateContent?alt=sse" : "generateContent";
-        HttpRequestMessage request = new(HttpMethod.Post, $"{_models}{Uri.EscapeDataString(call.Model)}:{method}")
+        return new HttpRequestMessage(HttpMethod.Post, $"{_models}{Uri.EscapeDataString(call.Model)}:{method}")
         {
             Content = new JsonBytes(WriteRequest.Write(call.Body.Conversation, losses)),
         };
-        Secure(request);
-        if (_apiKey is not null) request.Headers.TryAddWithoutValidation("x-goog-api-key", _apiKey);
-        return request;
     }
 
-    private protected override void ReadWhole(ReadOnlySpan<byte> json, AnswerSink sink) => ReadAnswer.Read(json, sink);
+    private protected override ValueTask<string?> AuthorizeAsync(HttpRequestMessage request, ProviderCall call, CancellationToken cancellation)
+    {
+        if (_apiKey is not null) request.Headers.TryAddWithoutValidation("x-goog-api-key", _apiKey);
+        return default;
+    }
 
-    private protected override IReadStream NewStream() => new ReadStream();
+    private protected override void ReadWhole(string model, ReadOnlySpan<byte> json, AnswerSink sink) => ReadAnswer.Read(json, sink);
+
+    private protected override IReadStream NewStream(string model) => new ReadStream();
 }

@@ -43,7 +43,7 @@ internal static class ReadAnswer
         }
         else if (part.Text("thoughtSignature") is { Length: > 0 } signature)
         {
-            sink.Take(new AnswerEvent(AnswerEventKind.Signature, signature));
+            sink.Take(new AnswerEvent(AnswerEventKind.Signature, Signatures.Mark(Signatures.Google, signature)));
         }
     }
 

@@ -1,3 +1,5 @@
+using RulesEngine.Providers.Embeddings;
+using RulesEngine.Providers.Errors;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
 using RulesEngine.Wire.Answers;
@@ -17,35 +19,38 @@ public sealed class OpenAiProvider : HttpProvider
     /// <param name="clock">Reads <c>Retry-After</c> where it is a date.</param>
     public OpenAiProvider(string name, Uri baseUrl, string? apiKey, TimeProvider clock) : base(name, ReadError.Table, clock)
     {
-        _chatCompletions = new Uri($"{baseUrl.AbsoluteUri.TrimEnd('/')}/chat/completions");
+        string root = baseUrl.AbsoluteUri.TrimEnd('/');
+        _chatCompletions = new Uri($"{root}/chat/completions");
+        Embeddings = new OpenAiEmbeddings(_ => new Uri($"{root}/embeddings"));
         _authorization = apiKey is null ? null : $"Bearer {apiKey}";
     }
 
     private protected override Dialect? Passes => Dialect.OpenAi;
 
-    private protected override HttpRequestMessage Write(ProviderCall call, bool pass, Losses losses)
+    private protected override EmbeddingWire? Embeddings { get; }
+
+    private protected override HttpRequestMessage Write(ProviderCall call, bool pass, Losses losses) => new(HttpMethod.Post, _chatCompletions)
     {
-        HttpRequestMessage request = new(HttpMethod.Post, _chatCompletions)
-        {
-            Content = pass ? new PassedRequest(call) : new JsonBytes(WriteRequest.Write(call.Body.Conversation, call.Model, losses)),
-        };
-        Secure(request);
-        if (_authorization is not null) request.Headers.TryAddWithoutValidation("Authorization", _authorization);
-        return request;
-    }
+        Content = pass ? new PassedRequest(call) : new JsonBytes(WriteRequest.Write(call.Body.Conversation, call.Model, losses)),
+    };
 
-    private protected override void ReadWhole(ReadOnlySpan<byte> json, AnswerSink sink) => ReadAnswer.Read(json, sink);
+    private protected override ValueTask<string?> AuthorizeAsync(HttpRequestMessage request, ProviderCall call, CancellationToken cancellation) => Bearer(request, _authorization);
 
-    private protected override IReadStream NewStream() => new ReadStream();
+    private protected override void ReadWhole(string model, ReadOnlySpan<byte> json, AnswerSink sink) => ReadAnswer.Read(json, sink);
+
+    private protected override IReadStream NewStream(string model) => new ReadStream();
 
     private protected override StreamWatch NewWatch(ProviderCall call) => new ChunkWatch(call.Body.Choices);
 
     /// <summary>The usual case, read in one pass without an allocation.</summary>
-    private protected override ProviderAnswer Pass(int status, string contentType, ReadOnlyMemory<byte> body)
+    private protected override ProviderAnswer Pass(int status, string contentType, ReadOnlyMemory<byte> body) => Passed(status, contentType, body, ReadError.Table);
+
+    /// <summary>An answer in one piece that passes through, wherever OpenAI's wire is spoken.</summary>
+    internal static ProviderAnswer Passed(int status, string contentType, ReadOnlyMemory<byte> body, ErrorTable errors)
     {
         // An error that came with a success has no status of its own: a client must never get it as a success.
         AnswerContent content = AnswerReader.Read(body.Span);
-        if (content.Error) return ProviderAnswer.Failed(ReadError.Table.Classify(body.Span, Stage.Answered), contentType, body);
+        if (content.Error) return ProviderAnswer.Failed(errors.Classify(body.Span, Stage.Answered), contentType, body);
         return content.Fault() is { } fault ? WholeAnswer.Failed(fault, status, contentType, body) : ProviderAnswer.Whole(status, contentType, body, content.Usage);
     }
 }

@@ -24,7 +24,7 @@ internal static class WriteRequest
     }
 
     /// <summary>OpenAI's reasoning models take the newer name only; most endpoints that speak the dialect know the older one only.</summary>
-    private static bool IsReasoning(string model)
+    public static bool IsReasoning(string model)
     {
         string name = model[(model.LastIndexOf('/') + 1)..];
         return name.StartsWith("o1", StringComparison.Ordinal) || name.StartsWith("o3", StringComparison.Ordinal) || name.StartsWith("o4", StringComparison.Ordinal) || name.StartsWith("gpt-5", StringComparison.Ordinal) || name.StartsWith("gpt-6", StringComparison.Ordinal);

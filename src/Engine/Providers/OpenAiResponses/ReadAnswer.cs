@@ -1,0 +1,91 @@
+using System.Text.Json;
+using RulesEngine.Wire;
+using RulesEngine.Wire.Answers;
+
+namespace RulesEngine.Providers.OpenAiResponses;
+
+/// <summary>Reads a response of OpenAI's Responses into events.</summary>
+internal static class ReadAnswer
+{
+    /// <summary>Reads a whole answer.</summary>
+    /// <exception cref="JsonException">It is not JSON, or no response.</exception>
+    public static void Read(ReadOnlySpan<byte> json, AnswerSink sink)
+    {
+        Utf8JsonReader reader = new(json);
+        using JsonDocument document = JsonDocument.ParseValue(ref reader);
+        JsonElement response = document.RootElement;
+        if (response.Member("error").IsObject)
+        {
+            sink.Take(new AnswerEvent(AnswerEventKind.Failed, response.GetRawText()));
+            return;
+        }
+
+        if (response.Member("output").ValueKind != JsonValueKind.Array) throw new JsonException("The response has no output.");
+        sink.Take(new AnswerEvent(AnswerEventKind.Started, response.Text("id") ?? "") { Name = response.Text("model") ?? "" });
+        int calls = 0;
+        foreach (JsonElement item in response.Items("output")) calls += ReadItem(item, calls, sink);
+        ReadEnd(response, calls, sink);
+    }
+
+    /// <summary>Reads how a response ended and what it used.</summary>
+    public static void ReadEnd(JsonElement response, int calls, AnswerSink sink)
+    {
+        JsonElement usage = response.Member("usage");
+        if (usage.IsObject)
+            sink.Take(new AnswerEvent(AnswerEventKind.Used)
+            {
+                Usage = new Usage(usage.Whole("input_tokens") ?? 0, usage.Whole("output_tokens") ?? 0)
+                {
+                    CacheRead = usage.Member("input_tokens_details").Whole("cached_tokens") ?? 0,
+                    Reasoning = usage.Member("output_tokens_details").Whole("reasoning_tokens") ?? 0,
+                },
+            });
+        sink.Take(new AnswerEvent(AnswerEventKind.Finished) { Finish = FinishOf(response, calls) });
+    }
+
+    /// <summary>The proof of a thought that is whole; nothing where there is none.</summary>
+    public static void ReadProof(JsonElement item, AnswerSink sink)
+    {
+        if (item.Text("encrypted_content") is { Length: > 0 } proof) sink.Take(new AnswerEvent(AnswerEventKind.Signature, Signatures.Mark(Signatures.OpenAi, proof)));
+    }
+
+    /// <summary>Reads an item that is whole.</summary>
+    /// <returns>How many tool calls it is: 0 or 1.</returns>
+    private static int ReadItem(JsonElement item, int call, AnswerSink sink)
+    {
+        switch (item.Text("type"))
+        {
+            case "message":
+                foreach (JsonElement part in item.Items("content"))
+                {
+                    Say(AnswerEventKind.Text, part.Text("text"), sink);
+                    Say(AnswerEventKind.Refusal, part.Text("refusal"), sink);
+                }
+
+                return 0;
+            case "reasoning":
+                foreach (JsonElement part in item.Items("summary").Concat(item.Items("content"))) Say(AnswerEventKind.Reasoning, part.Text("text"), sink);
+                ReadProof(item, sink);
+                return 0;
+            case "function_call":
+                sink.Take(new AnswerEvent(AnswerEventKind.ToolCall, item.Text("call_id") ?? "") { Call = call, Name = item.Text("name") ?? "" });
+                if (item.Text("arguments") is { Length: > 0 } arguments) sink.Take(new AnswerEvent(AnswerEventKind.Arguments, arguments) { Call = call });
+                return 1;
+            default:
+                return 0;
+        }
+    }
+
+    private static Finish FinishOf(JsonElement response, int calls) => response.Member("incomplete_details").Text("reason") switch
+    {
+        "max_output_tokens" => Finish.Length,
+        "content_filter" => Finish.ContentFilter,
+        _ when response.Text("status") == "incomplete" => Finish.Length,
+        _ => calls > 0 ? Finish.ToolCalls : Finish.Stop,
+    };
+
+    private static void Say(AnswerEventKind kind, string? text, AnswerSink sink)
+    {
+        if (!string.IsNullOrEmpty(text)) sink.Take(new AnswerEvent(kind, text));
+    }
+}

@@ -1,0 +1,189 @@
+using System.Buffers;
+using System.Text.Json;
+using RulesEngine.Wire.Answers;
+
+namespace RulesEngine.Wire.OpenAiResponses;
+
+/// <summary>Writes the events of an answer as the events of a Responses stream.</summary>
+/// <param name="created">When, in whole seconds since 1970.</param>
+internal sealed class WriteStream(long created) : EventWriter
+{
+    private readonly AnswerFold _fold = new();
+    private readonly Dictionary<int, int> _itemOfCall = [];
+    private AnswerEventKind? _open;
+    private int _items;
+    private int _written;
+
+    /// <inheritdoc/>
+    public override void Take(in AnswerEvent happened)
+    {
+        AnswerEvent now = happened;
+        _fold.Take(now);
+        switch (now.Kind)
+        {
+            case AnswerEventKind.Started:
+                Response("response.created"u8, "in_progress");
+                Response("response.in_progress"u8, "in_progress");
+                break;
+            case AnswerEventKind.Reasoning:
+                OpenThought();
+                Delta("response.reasoning_summary_text.delta"u8, $"rs_{_fold.Id}", _items - 1, now.Text, "summary_index");
+                break;
+            case AnswerEventKind.Text:
+                OpenMessage(now.Kind);
+                Delta("response.output_text.delta"u8, $"msg_{_fold.Id}", _items - 1, now.Text, "content_index");
+                break;
+            case AnswerEventKind.Refusal:
+                OpenMessage(now.Kind);
+                Delta("response.refusal.delta"u8, $"msg_{_fold.Id}", _items - 1, now.Text, "content_index");
+                break;
+            case AnswerEventKind.ToolCall:
+                Close();
+                _itemOfCall[now.Call] = _items++;
+                Item("response.output_item.added"u8, _itemOfCall[now.Call], json => WriteItem.Call(json, now.Text, now.Name, "in_progress", ""));
+                break;
+            case AnswerEventKind.Arguments when _itemOfCall.TryGetValue(now.Call, out int item):
+                Delta("response.function_call_arguments.delta"u8, $"fc_{CallAt(now.Call).Id}", item, now.Text, null);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void End()
+    {
+        Close();
+        foreach ((int place, int item) in _itemOfCall) EndCall(CallAt(place), item);
+        string status = Words.Status(_fold.Finish);
+        Response(status == "completed" ? "response.completed"u8 : "response.incomplete"u8, status);
+    }
+
+    private FoldedCall CallAt(int place) => _fold.Calls.Last(call => call.Place == place);
+
+    private void EndCall(FoldedCall call, int item)
+    {
+        Event("response.function_call_arguments.done"u8, json =>
+        {
+            json.WriteString("item_id"u8, $"fc_{call.Id}");
+            json.WriteNumber("output_index"u8, item);
+            json.WriteString("name"u8, call.Name);
+            json.WriteString("arguments"u8, call.ArgumentsText);
+        });
+        Item("response.output_item.done"u8, item, json => WriteItem.Call(json, call.Id, call.Name, "completed", call.ArgumentsText));
+    }
+
+    private void OpenThought()
+    {
+        if (_open is AnswerEventKind.Reasoning) return;
+        Close();
+        _open = AnswerEventKind.Reasoning;
+        int item = _items++;
+        Item("response.output_item.added"u8, item, json =>
+        {
+            json.WriteString("id"u8, $"rs_{_fold.Id}");
+            json.WriteString("type"u8, "reasoning"u8);
+            json.WriteStartArray("summary"u8);
+            json.WriteEndArray();
+        });
+        Part("response.reasoning_summary_part.added"u8, $"rs_{_fold.Id}", item, "summary_index", json => WriteItem.Summary(json, ""));
+    }
+
+    private void OpenMessage(AnswerEventKind kind)
+    {
+        if (_open == kind) return;
+        Close();
+        _open = kind;
+        int item = _items++;
+        Item("response.output_item.added"u8, item, json => WriteItem.Message(json, _fold.Id, "in_progress", "", ""));
+        Part("response.content_part.added"u8, $"msg_{_fold.Id}", item, "content_index", json => WriteItem.Part(json, "", kind is AnswerEventKind.Refusal));
+    }
+
+    /// <summary>Ends the thought or the message that is open. Calls end with the answer: their arguments may still come.</summary>
+    private void Close()
+    {
+        int item = _items - 1;
+        if (_open is AnswerEventKind.Reasoning)
+        {
+            Done("response.reasoning_summary_text.done"u8, $"rs_{_fold.Id}", item, "summary_index", "text", _fold.Reasoning);
+            Part("response.reasoning_summary_part.done"u8, $"rs_{_fold.Id}", item, "summary_index", json => WriteItem.Summary(json, _fold.Reasoning));
+            Item("response.output_item.done"u8, item, json => WriteItem.Reasoning(json, _fold));
+        }
+        else if (_open is { } kind)
+        {
+            bool refused = kind is AnswerEventKind.Refusal;
+            string said = refused ? _fold.Refusal : _fold.Text;
+            Done(refused ? "response.refusal.done"u8 : "response.output_text.done"u8, $"msg_{_fold.Id}", item, "content_index", refused ? "refusal" : "text", said);
+            Part("response.content_part.done"u8, $"msg_{_fold.Id}", item, "content_index", json => WriteItem.Part(json, said, refused));
+            Item("response.output_item.done"u8, item, json => WriteItem.Message(json, _fold.Id, "completed", refused ? "" : said, refused ? said : ""));
+        }
+
+        _open = null;
+    }
+
+    private void Response(ReadOnlySpan<byte> type, string status) => Event(type, json =>
+    {
+        json.WriteStartObject("response"u8);
+        WriteAnswer.Members(json, _fold, created, status);
+        json.WriteEndObject();
+    });
+
+    private void Item(ReadOnlySpan<byte> type, int place, Action<Utf8JsonWriter> item) => Event(type, json =>
+    {
+        json.WriteNumber("output_index"u8, place);
+        json.WriteStartObject("item"u8);
+        item(json);
+        json.WriteEndObject();
+    });
+
+    private void Part(ReadOnlySpan<byte> type, string id, int place, string index, Action<Utf8JsonWriter> part) => Event(type, json =>
+    {
+        json.WriteString("item_id"u8, id);
+        json.WriteNumber("output_index"u8, place);
+        json.WriteNumber(index, 0);
+        json.WriteStartObject("part"u8);
+        part(json);
+        json.WriteEndObject();
+    });
+
+    private void Done(ReadOnlySpan<byte> type, string id, int place, string index, string member, string text) => Event(type, json =>
+    {
+        json.WriteString("item_id"u8, id);
+        json.WriteNumber("output_index"u8, place);
+        json.WriteNumber(index, 0);
+        json.WriteString(member, text);
+    });
+
+    private void Delta(ReadOnlySpan<byte> type, string id, int place, string text, string? index)
+    {
+        Start(type);
+        Json.WriteString("item_id"u8, id);
+        Json.WriteNumber("output_index"u8, place);
+        if (index is not null) Json.WriteNumber(index, 0);
+        Json.WriteString("delta"u8, text);
+        Finish();
+    }
+
+    private void Event(ReadOnlySpan<byte> type, Action<Utf8JsonWriter> write)
+    {
+        Start(type);
+        write(Json);
+        Finish();
+    }
+
+    private void Start(ReadOnlySpan<byte> type)
+    {
+        Output.Write("event: "u8);
+        Output.Write(type);
+        Output.Write("\ndata: "u8);
+        Json.Reset(Output);
+        Json.WriteStartObject();
+        Json.WriteString("type"u8, type);
+        Json.WriteNumber("sequence_number"u8, _written++);
+    }
+
+    private void Finish()
+    {
+        Json.WriteEndObject();
+        Json.Flush();
+        Output.Write("\n\n"u8);
+    }
+}
