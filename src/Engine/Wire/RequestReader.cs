@@ -57,7 +57,7 @@ public static class RequestReader
         Dialect dialect, byte[] rented, int length, IReadOnlyList<string> tags, IReadOnlyList<KeyValuePair<string, string>> headers, HintDraft draft, out string? error)
     {
         byte[] edited = JsonEdit.Apply(rented.AsSpan(0, length), draft.Edits);
-        RequestMembers members = RequestMembers.Find(edited);
+        RequestMembers members = RequestMembers.Find(edited, dialect);
         error = members.Problem;
         if (error is not null) return null;
 

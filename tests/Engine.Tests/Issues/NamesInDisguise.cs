@@ -28,7 +28,7 @@ public sealed class NamesInDisguise
     [Fact]
     public void TryRead_UnknownNamesWithEscapes_PassThrough()
     {
-        using RequestBody body = Requests.Read("""{"model":"chat","messages":[],"caf\u00e9":1,"a\/b":2,"models":3,"n1":4}""");
+        using RequestBody body = Requests.Read("""{"model":"chat","messages":[],"caf\u00e9":1,"a\/b":2,"modelss":3,"n1":4}""");
         Assert.Equal("chat", body.Request.Model);
     }
 }
