@@ -71,7 +71,13 @@ public sealed class ConfigurationLoader(IReadOnlyCollection<string> dialects, Fu
     {
         Secret? key = written.ApiKey is not null && SecretReference.TryParse(written.ApiKey, out SecretReference reference) ? secrets.Read(reference).Secret : null;
         Uri? url = written.BaseUrl is null ? null : new Uri(secrets.Resolve(written.BaseUrl).Text!);
-        return new ProviderSettings(name, written.Dialect!, url, key);
+        return new ProviderSettings(name, written.Dialect!, url, key)
+        {
+            ApiVersion = written.ApiVersion,
+            Region = written.Region,
+            Project = written.Project,
+            Credentials = written.Credentials is { } file ? secrets.PathOf(file) : null,
+        };
     }
 
     private const string WhatToDo =

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using RulesEngine.Providers.Embeddings;
 using RulesEngine.Providers.Errors;
+using RulesEngine.Providers.Places;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
 using RulesEngine.Wire.Answers;
@@ -115,6 +116,16 @@ public abstract class HttpProvider : IProvider, IDisposable
     {
         if (authorization is not null) request.Headers.TryAddWithoutValidation("Authorization", authorization);
         return default;
+    }
+
+    /// <summary>Adds a token of a cloud.</summary>
+    /// <returns>Why there is none; null when it is added.</returns>
+    private protected static async ValueTask<string?> BearerAsync(HttpRequestMessage request, ITokenSource tokens, CancellationToken cancellation)
+    {
+        (string? token, string problem) = await tokens.GetAsync(cancellation);
+        if (token is null) return problem;
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        return null;
     }
 
     private WholeAnswer.Reading Reading(string model) => (json, sink) => ReadWhole(model, json, sink);

@@ -33,6 +33,8 @@ internal static class WebServer
         Callers callers = new();
         app.MapPost("/v1/chat/completions", new ChatCompletions(() => gateway.Current, gateway.Router, callers).AnswerAsync);
         app.MapPost("/v1/messages", new Messages(() => gateway.Current, gateway.Router, callers).AnswerAsync);
+        app.MapPost("/v1/responses", new Responses(() => gateway.Current, gateway.Router, callers).AnswerAsync);
+        app.MapPost("/v1/embeddings", new Endpoints.Embeddings(() => gateway.Current, gateway.Router, callers).AnswerAsync);
         app.MapGet("/v1/models", http => Models.ListAsync(http, gateway.Current));
         app.MapGet("/health/live", Health.LiveAsync);
         app.MapGet("/health/ready", http => Health.ReadyAsync(http, gateway.Current));

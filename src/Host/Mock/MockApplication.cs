@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http.Features;
-using RulesEngine.Host.Mock.Anthropic;
 using RulesEngine.Host.Mock.Calls;
 using RulesEngine.Host.Mock.OpenAi;
 using RulesEngine.Host.Mock.Playing;
+using RulesEngine.Host.Mock.Wires;
 
 namespace RulesEngine.Host.Mock;
 
@@ -35,15 +35,14 @@ internal sealed class MockApplication(CallLog calls, TimeProvider clock, int see
     /// <inheritdoc/>
     public Task ProcessRequestAsync(DefaultHttpContext context) => (context.Request.Method, context.Request.Path.Value) switch
     {
-        ("POST", OpenAiEndpoint.ChatPath) => AnswerAsync(context, OpenAiEndpoint.Chat),
-        ("POST", AnthropicEndpoint.MessagesPath) => AnswerAsync(context, AnthropicEndpoint.Answer),
+        ("POST", { } path) when WirePaths.Find(path) is { } answer => AnswerAsync(context, answer),
         ("GET", OpenAiEndpoint.ModelsPath) => _player.PlayAsync(context, OpenAiEndpoint.Models, 0),
         ("GET", CallsPath) => WriteCallsAsync(context.Response),
         ("DELETE", CallsPath) => ClearCalls(context.Response),
         var (method, path) => _player.PlayAsync(context, OpenAiEndpoint.UnknownPath(method, path!), 0),
     };
 
-    private async Task AnswerAsync(HttpContext context, Func<MockRequest, MockModels, Script> answer)
+    private async Task AnswerAsync(HttpContext context, Func<MockRequest, CallEntry, MockModels, Script> answer)
     {
         CallEntry call = await ReceiveAsync(context.Request).ConfigureAwait(false);
         MockRequest request = MockRequest.Read(call.Body);
@@ -51,7 +50,7 @@ internal sealed class MockApplication(CallLog calls, TimeProvider clock, int see
         call.Stream = request.Stream;
         calls.Add(call);
 
-        Script script = answer(request, _models);
+        Script script = answer(request, call, _models);
         CallState state = CallState.ClientLeft;
         try
         {

@@ -43,6 +43,15 @@ internal sealed class MockRequest
         return request;
     }
 
+    /// <summary>The same request, where the path names the model, and may say whether to stream.</summary>
+    public MockRequest For(string model, bool? stream = null)
+    {
+        MockRequest named = (MockRequest)MemberwiseClone();
+        named.Model = model;
+        named.Stream = stream ?? Stream;
+        return named;
+    }
+
     private bool ReadFields(ref Utf8JsonReader json)
     {
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)

@@ -30,14 +30,14 @@ public sealed class DamagedInputTests
         return damaged;
     });
 
-    private static readonly ErrorTable[] Tables = [RulesEngine.Providers.OpenAi.ReadError.Table, RulesEngine.Providers.Anthropic.ReadError.Table, RulesEngine.Providers.Gemini.ReadError.Table];
+    private static readonly ErrorTable[] Tables = [RulesEngine.Providers.OpenAi.ReadError.Table, RulesEngine.Providers.Anthropic.ReadError.Table, RulesEngine.Providers.Gemini.ReadError.Table, RulesEngine.Providers.Bedrock.ReadError.Table, RulesEngine.Providers.Cohere.ReadError.Table];
 
     [Fact]
     public void Classify_DamagedError_IsAlwaysSomething()
     {
         using HttpResponseMessage response = new();
         HttpResponseHeaders headers = response.Headers;
-        Gen.Select(Damaged, Gen.Int[0, 2], Gen.Int[400, 599]).Sample((body, table, status) =>
+        Gen.Select(Damaged, Gen.Int[0, 4], Gen.Int[400, 599]).Sample((body, table, status) =>
         {
             Failure failure = Tables[table].Classify(status, headers, body, Stage.AwaitingHeaders, default);
             Assert.Equal(status, failure.Status);
@@ -46,10 +46,18 @@ public sealed class DamagedInputTests
     }
 
     [Fact]
-    public void Observe_DamagedStream_NeverThrows() => Gen.Select(Damaged, Gen.Int[0, 2], Gen.Int[1, 4096]).Sample((body, dialect, size) =>
+    public void Observe_DamagedStream_NeverThrows() => Gen.Select(Damaged, Gen.Int[0, 5], Gen.Int[1, 4096]).Sample((body, dialect, size) =>
     {
-        IReadStream reader = dialect switch { 0 => new RulesEngine.Providers.OpenAi.ReadStream(), 1 => new RulesEngine.Providers.Anthropic.ReadStream(), _ => new RulesEngine.Providers.Gemini.ReadStream() };
-        using EventWriter writer = Translation.Stream(dialect == 0 ? Dialect.Anthropic : Dialect.OpenAi, 0, usageWanted: true);
+        IReadStream reader = dialect switch
+        {
+            0 => new RulesEngine.Providers.OpenAi.ReadStream(),
+            1 => new RulesEngine.Providers.Anthropic.ReadStream(),
+            2 => new RulesEngine.Providers.Gemini.ReadStream(),
+            3 => new RulesEngine.Providers.OpenAiResponses.ReadStream(),
+            4 => new RulesEngine.Providers.Bedrock.ReadStream(),
+            _ => new RulesEngine.Providers.Cohere.ReadStream(),
+        };
+        using EventWriter writer = Translation.Stream((Dialect)(size % 3), 0, usageWanted: true);
         using EventWatch watch = new(reader, writer);
         for (int at = 0; at < body.Length; at += size) watch.Observe(body.AsSpan(at, Math.Min(size, body.Length - at)));
         watch.Complete();

@@ -5,20 +5,22 @@ using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Engine.Tests.Providers;
 
-/// <summary>The pages in docs/failures show the tables that classify. Set RULESENGINE_WRITE_DOCS to write them anew.</summary>
+/// <summary>The pages in docs/failures show the tables that classify. UPDATE_EXPECTED=1 writes them anew.</summary>
 public sealed class FailurePagesTests
 {
     [Theory]
     [InlineData("openai")]
     [InlineData("anthropic")]
     [InlineData("gemini")]
+    [InlineData("bedrock")]
+    [InlineData("cohere")]
     [InlineData("shared")]
     [InlineData("status")]
     public void Page_OfEveryTable_ShowsIt(string name)
     {
         string path = Path.Combine(Repository.Root, "docs", "failures", $"{name}.md");
         string page = PageOf(name);
-        if (Environment.GetEnvironmentVariable("RULESENGINE_WRITE_DOCS") is not null) File.WriteAllText(path, page);
+        if (Environment.GetEnvironmentVariable("UPDATE_EXPECTED") == "1") File.WriteAllText(path, page);
         Assert.Equal(page, File.ReadAllText(path));
     }
 
@@ -27,6 +29,8 @@ public sealed class FailurePagesTests
         "openai" => Page("OpenAI, and everybody who speaks its wire", "Asked first. What fits none of these lines goes on to [the lines that all share](shared.md), then to [the status](status.md).", RulesEngine.Providers.OpenAi.ReadError.Table.Rules),
         "anthropic" => Page("Anthropic", "Asked first. What fits none of these lines goes on to [the lines that all share](shared.md), then to [the status](status.md).", RulesEngine.Providers.Anthropic.ReadError.Table.Rules),
         "gemini" => Page("Gemini", "Asked first. What fits none of these lines goes on to [the lines that all share](shared.md), then to [the status](status.md).", RulesEngine.Providers.Gemini.ReadError.Table.Rules),
+        "bedrock" => Page("Bedrock", "Asked first. What fits none of these lines goes on to [the lines that all share](shared.md), then to [the status](status.md).", RulesEngine.Providers.Bedrock.ReadError.Table.Rules),
+        "cohere" => Page("Cohere", "Asked first. What fits none of these lines goes on to [the lines that all share](shared.md), then to [the status](status.md).", RulesEngine.Providers.Cohere.ReadError.Table.Rules),
         "shared" => Page("The lines that all dialects share", "Asked after the dialect's own lines: codes, then the fixed wording of APIs that give no code.", SharedErrors.Rules),
         _ => Page("What a status means", "Asked last, where nothing in the error says more. The codes below it count only inside a success, where there is no status.", StatusErrors.Rules),
     };

@@ -62,6 +62,8 @@ internal static class RecordedFailureReader
     {
         "anthropic" => RulesEngine.Providers.Anthropic.ReadError.Table,
         "gemini" or "vertex" => RulesEngine.Providers.Gemini.ReadError.Table,
+        "bedrock" => RulesEngine.Providers.Bedrock.ReadError.Table,
+        "cohere" => RulesEngine.Providers.Cohere.ReadError.Table,
         _ => RulesEngine.Providers.OpenAi.ReadError.Table,
     };
 
@@ -74,6 +76,12 @@ internal static class RecordedFailureReader
                 break;
             case "gemini" or "vertex":
                 RulesEngine.Providers.Gemini.ReadAnswer.Read(body, sink);
+                break;
+            case "bedrock":
+                RulesEngine.Providers.Bedrock.ReadAnswer.Read(body, sink);
+                break;
+            case "cohere":
+                RulesEngine.Providers.Cohere.ReadAnswer.Read(body, sink);
                 break;
             default:
                 RulesEngine.Providers.OpenAi.ReadAnswer.Read(body, sink);

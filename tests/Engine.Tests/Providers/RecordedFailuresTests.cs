@@ -47,7 +47,7 @@ public sealed class RecordedFailuresTests(ITestOutputHelper output)
         foreach (RecordedFailure recorded in all)
         {
             Failure? failure = RecordedFailureReader.Classify(recorded);
-            bool kindRight = failure is not null && Kinds[recorded.Kind].Contains(failure.Kind);
+            bool kindRight = IsKindRight(recorded, failure);
             bool adviceRight = failure?.Advice == recorded.Advice;
             kinds += kindRight ? 1 : 0;
             advice += adviceRight ? 1 : 0;
@@ -58,6 +58,18 @@ public sealed class RecordedFailuresTests(ITestOutputHelper output)
         Assert.True(kinds >= Enough * all.Count, $"kind right in {kinds} of {all.Count}:\n{wrong}");
         Assert.True(advice >= Enough * all.Count, $"advice right in {advice} of {all.Count}:\n{wrong}");
     }
+
+    /// <summary>docs/failures/recorded.md shows how each provider's failures are read; UPDATE_EXPECTED=1 writes it anew.</summary>
+    [Fact]
+    public void Classify_RecordedFailures_PageShowsTheScoreOfEachProvider()
+    {
+        string path = System.IO.Path.Combine(Configuration.Repository.Root, "docs", "failures", "recorded.md");
+        string page = RecordedFailuresPage.Write(RecordedFailure.ReadAll(System.IO.Path.Combine(AppContext.BaseDirectory, "failures.jsonl")), IsKindRight);
+        if (Environment.GetEnvironmentVariable("UPDATE_EXPECTED") == "1") File.WriteAllText(path, page);
+        Assert.Equal(page, File.ReadAllText(path));
+    }
+
+    private static bool IsKindRight(RecordedFailure recorded, Failure? failure) => failure is not null && Kinds[recorded.Kind].Contains(failure.Kind);
 
     [Fact]
     public void Classify_RecordedFailures_StatedWaitsAreExact()

@@ -26,6 +26,9 @@ internal sealed class SecretReader(string folder, Func<string, string?> variable
         return (value?.Reveal(), problem);
     }
 
+    /// <summary>Where a file is that the configuration names.</summary>
+    public string PathOf(string file) => Path.Combine(folder, file);
+
     private (Secret?, string) FromVariable(string name)
     {
         string? value = variable(name)?.Trim();
@@ -51,5 +54,5 @@ internal sealed class SecretReader(string folder, Func<string, string?> variable
     private static (Secret?, string) Usable(string value, string source) =>
         value.All(c => c is > ' ' and <= '~') ? (new Secret(value), "") : (null, $"{source} holds more than one line or word, or characters that no key has");
 
-    private string PathOf(SecretReference reference) => Path.Combine(folder, reference.Name);
+    private string PathOf(SecretReference reference) => PathOf(reference.Name);
 }
