@@ -14,11 +14,15 @@ internal static class PolicySources
         return new PolicySource(file, files[file]) { Loaded = loaded };
     }
 
+    /// <summary>Tells editors what is in scope; says nothing to the compiler, which knows.</summary>
+    private const string ForEditors = PolicyFolder.LibraryFolder + "/editor" + PolicyFolder.Extension;
+
     private static void Visit(
         string file, IReadOnlyDictionary<string, string> files, List<PolicySource> loaded, HashSet<string> visited, ICollection<PolicyDiagnostic> problems)
     {
         foreach ((string path, int line) in PolicyHeader.Loads(files[file]))
         {
+            if (path == ForEditors) continue;
             if (!IsInLibrary(path) || !files.TryGetValue(path, out string? text)) problems.Add(Refusals.Load.At(file, line, 1, path));
             else if (visited.Add(path))
             {

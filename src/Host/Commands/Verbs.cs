@@ -30,6 +30,7 @@ internal static class Verbs
 
     private static RootCommand NewRoot() => new("A self-hosted, OpenAI-compatible LLM gateway whose failover is code.")
     {
+        new InitCommand(),
         new ServeCommand(),
         new CheckCommand(),
         new TestCommand(),

@@ -5,10 +5,13 @@ using RulesEngine.Policies;
 
 namespace RulesEngine.Engine.Tests.Policies;
 
-/// <summary>Swaps under load. HOT_SWAPS sets how many (40 unless set).</summary>
+/// <summary>Swaps under load. HOT_SWAPS sets how many (40 unless set); from 1,000 on, the process must not grow in the second half of them.</summary>
 public sealed class HotSwapTests : IDisposable
 {
+    private const int Readings = 20;
+
     private readonly TemporaryFolder _folder = new();
+    private readonly List<long> _memory = [];
 
     public void Dispose() => _folder.Dispose();
 
@@ -24,6 +27,7 @@ public sealed class HotSwapTests : IDisposable
         }
 
         Assert.Equal(0, contexts.Count(context => context.IsAlive));
+        if (contexts.Count >= 1000) Assert.InRange(_memory[(Readings / 2)..].Max(), 0, _memory[Readings / 2] * 11 / 10);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -41,10 +45,17 @@ public sealed class HotSwapTests : IDisposable
             PolicySet set = library.Reload();
             Assert.Empty(set.Diagnostics);
             contexts.Add(ContextOf(set.Policies["a"]));
+            if (swaps >= Readings && i % (swaps / Readings) == 0) ReadMemory(i);
         }
 
         await done.CancelAsync();
         Assert.All(await Task.WhenAll(deciders), decisions => Assert.True(decisions > 0));
+    }
+
+    private void ReadMemory(int swaps)
+    {
+        _memory.Add(Environment.WorkingSet);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{swaps} swaps: {Environment.WorkingSet / 1024 / 1024} MiB");
     }
 
     private static int DecideUntil(PolicyLibrary library, CancellationToken done)

@@ -96,6 +96,21 @@ public sealed class PolicyCacheTests : IDisposable
     }
 
     [Fact]
+    public void Compile_FullDisk_GoesOnAndSaysSo()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        Compile("return Fail(401);");
+        string unfinished = $"{Entry}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}";
+        File.Delete(Entry);
+        File.CreateSymbolicLink(unfinished, "/dev/full");
+        Assert.Equal(401, Compile("return Fail(401);"));
+        string report = Assert.Single(_reports);
+        Assert.Contains("cannot be kept", report, StringComparison.Ordinal);
+        Assert.Contains("No space left on device", report, StringComparison.Ordinal);
+        Assert.EndsWith("The next start compiles it again.", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Compile_WarmCache_DecidesWithoutLoadingTheCompiler()
     {
         Compile("return Fail(401);");

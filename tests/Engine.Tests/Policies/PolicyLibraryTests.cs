@@ -116,6 +116,55 @@ public sealed class PolicyLibraryTests : IDisposable
         Assert.StartsWith($"{_folder["a.csx"]}(2,1): error RE0007: Cannot load '{path}'.", Assert.Single(_library.Reload().Diagnostics).ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Reload_FileForEditors_IsPassedOver(bool isThere)
+    {
+        if (isThere) _folder.Write("lib/editor.csx", "public Turn Turn => default; // no policy's");
+        _folder.Write("a.csx", "#load \"lib/editor.csx\"\nreturn Fail(401);");
+        PolicySet set = _library.Reload();
+        Assert.Empty(set.Diagnostics);
+        Assert.Equal((401, 2), (Decide(set).Status, Decide(set).Line));
+    }
+
+    [Fact]
+    public void Reload_ReadOnlyFolder_DecidesAndWritesNothingThere()
+    {
+        _folder.Write("a.csx", "return Fail(401);");
+        File.SetAttributes(_folder["a.csx"], FileAttributes.ReadOnly);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        DateTime written = Directory.GetLastWriteTimeUtc(_folder.Path);
+
+        PolicySet set = _library.Reload();
+
+        Assert.Equal(401, Decide(set).Status);
+        Assert.Equal([_folder["a.csx"]], Directory.GetFileSystemEntries(_folder.Path));
+        Assert.Equal(written, Directory.GetLastWriteTimeUtc(_folder.Path));
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetAttributes(_folder["a.csx"], FileAttributes.Normal);
+    }
+
+    [Fact]
+    public void Reload_RunawaySaved_KeepsTheLastGoodAndSaysWhere()
+    {
+        _folder.Write("a.csx", "return Fail(401);");
+        _library.Reload();
+        _folder.Write("a.csx", "// Waits.\nwhile (Turn == Turn.Slow) { }");
+        PolicySet set = _library.Reload();
+        Assert.Equal(401, Decide(set).Status);
+        Assert.Contains(set.Diagnostics, d => d is { Code: "RE0037", Line: 2, Severity: PolicySeverity.Error });
+    }
+
+    [Fact]
+    public void Reload_PolicyThatThrowsOnTheSample_GoesLiveWithAWarning()
+    {
+        _folder.Write("a.csx", "if (Turn == Turn.Slow) return Try(Candidates[9]);\nreturn Fail(401);");
+        PolicySet set = _library.Reload();
+        Assert.Equal(401, Decide(set).Status);
+        Assert.Equal(("RE0038", PolicySeverity.Warning, 1), Assert.Single(set.Diagnostics) is var d ? (d.Code, d.Severity, d.Line) : default);
+    }
+
     [Fact]
     public void Reload_FilesThatLoadEachOther_LoadOnce()
     {

@@ -32,6 +32,37 @@ public sealed class PolicyWatcherTests : IDisposable
         402);
 
     [Fact]
+    public void Watch_BackupRenamedAwayAndFileWrittenAnew_IsLiveWithinASecond() => AssertLive(
+        () =>
+        {
+            // As vim does with backupcopy=no: for a moment there is no a.csx.
+            File.Move(_folder["a.csx"], _folder["a.csx~"]);
+            _clock.Advance(PolicyWatcher.Settle / 2);
+            Assert.Equal(401, Live());
+            _folder.Write("a.csx", "return Fail(402);");
+            File.Delete(_folder["a.csx~"]);
+        },
+        402);
+
+    [Fact]
+    public void Watch_TruncatedThenWritten_NeverGoesLiveEmpty()
+    {
+        // As VS Code saves: the file is emptied, then written, and the disk may be slow in between.
+        using PolicyWatcher watcher = new(_library, _clock, _reports.Add, listen: false);
+        using (FileStream file = new(_folder["a.csx"], FileMode.Truncate, FileAccess.Write, FileShare.ReadWrite))
+        {
+            for (int i = 0; i < 9; i++) _clock.Advance(TimeSpan.FromMilliseconds(100));
+            Assert.Equal(401, Live());
+            Assert.Contains(_library.Current.Diagnostics, diagnostic => diagnostic.Code == "RE0014");
+            file.Write("return Fail(402);"u8);
+        }
+
+        for (int i = 0; i < 9; i++) _clock.Advance(TimeSpan.FromMilliseconds(100));
+        Assert.Equal(402, Live());
+        Assert.Empty(_library.Current.Diagnostics);
+    }
+
+    [Fact]
     public void Watch_ConfigMapSwap_IsLiveWithinASecond()
     {
         // As Kubernetes mounts them: a.csx -> ..data/a.csx, ..data -> ..first; an update renames a new link over ..data.
