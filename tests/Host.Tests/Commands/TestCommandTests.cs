@@ -56,7 +56,7 @@ public sealed class TestCommandTests
         VerbResult missed = await RunAsync("ShouldTry(\"a/one\", \"b/two\");", "--coverage", "--threshold", "67", "--run", "nothing");
 
         Assert.Equal(2, missed.ExitCode);
-        Assert.Equal("rulesengine test: leave.csx is covered to 0 %, less than the 67 % asked for.\n", missed.Error);
+        Assert.Equal("rulesengine test: ./leave.csx is covered to 0 %, less than the 67 % asked for.\n", missed.Error);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class TestCommandTests
         VerbResult result = await RunAsync("ShouldAnswerFrom(\"b/two\");", "--mutate", "--threshold", "90");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("leave.csx(2,41): no test notices when 'Failover()' becomes 'default'", result.Output, StringComparison.Ordinal);
+        Assert.Contains("./leave.csx(2,42): no test notices when 'Failover()' becomes 'default'", result.Output, StringComparison.Ordinal);
         Assert.Contains("The mutation score is ", result.Error, StringComparison.Ordinal);
     }
 
