@@ -61,6 +61,9 @@ internal sealed partial class GatewayProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts a verb that goes on until it is stopped.</summary>
+    public static GatewayProcess Start(string[] arguments, string? workingDirectory = null) => new(NewStart(arguments, null, workingDirectory));
+
     /// <summary>Runs a verb to its end, and returns what it wrote and its exit code.</summary>
     public static async Task<VerbResult> RunAsync(
         string[] arguments,

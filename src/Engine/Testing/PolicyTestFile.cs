@@ -23,6 +23,8 @@ internal sealed class PolicyTestFile(string file, TestedPolicies policies, Polic
     /// <param name="run">Null for all.</param>
     public (IReadOnlyList<PolicyTestResult> Results, IReadOnlyList<PolicyDiagnostic> Diagnostics) Run(Regex? run)
     {
+        // What is wrong with the policy has been said; that its tests cannot run says nothing more.
+        if (!policies.Compiles(PolicyFile.NameOfTested(file))) return ([], []);
         _create = Compile();
         if (_create is not null) _tests = [.. Find().Where(test => run?.IsMatch(test.Name) != false)];
         PolicyTestResult[] results = [.. _tests.Select(Run)];

@@ -65,7 +65,7 @@ internal sealed class TestCommand : Command
     {
         List<string> troubles = [];
         PolicyTestRunner runner = new(PolicyCompilers.Open(troubles.Add), TimeProvider.System);
-        PolicyTestReport report = runner.Run(PoliciesFolder.Of(options.Folder.FullName), options.Run, options.Coverage, options.Mutate, cancellation);
+        PolicyTestReport report = runner.Run(FolderOf(options), options.Run, options.Coverage, options.Mutate, cancellation);
         foreach (string trouble in troubles) await console.Error.WriteLineAsync($"rulesengine test: {trouble}").ConfigureAwait(false);
         options.Report.Write(report, console.Output);
         if (options.CoverageHtml is { } page) await WritePageAsync(report, page).ConfigureAwait(false);
@@ -73,11 +73,19 @@ internal sealed class TestCommand : Command
         return report.ExitCode(options.FailOnEmpty, options.Threshold);
     }
 
+    // As somebody would write it from here: clickable in editors, and what annotations in CI need.
+    private static string FolderOf(TestOptions options)
+    {
+        string folder = PoliciesFolder.Of(options.Folder.FullName);
+        string fromHere = Path.GetRelativePath(Environment.CurrentDirectory, folder);
+        return fromHere.StartsWith("..", StringComparison.Ordinal) ? folder : fromHere;
+    }
+
     // Without the cache on disk the compiler is warm when the first save comes.
     private static async Task<int> WatchAsync(TestOptions options, InvocationConfiguration console, CancellationToken cancellation)
     {
         int code = ExitCode.Fine;
-        string folder = PoliciesFolder.Of(options.Folder.FullName);
+        string folder = FolderOf(options);
         using PolicyTestWatch watch = new(folder, new PolicyCompiler(), TimeProvider.System, options.Run, report =>
         {
             options.Report.Write(report, console.Output);

@@ -35,6 +35,19 @@ public sealed partial class DocumentedTests
         Assert.StartsWith(OutputBlock().Match(page).Groups["text"].Value, folder.Tell("pretty", folder.Run()).ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("coverage", true, false)]
+    [InlineData("mutation", false, true)]
+    public void TestingPolicies_OutputOfAMeasurement_IsWhatIsPrinted(string what, bool coverage, bool mutate)
+    {
+        string page = File.ReadAllText(Repository.PathOf("docs", "testing-policies.md"));
+        using PolicyFolderFixture folder = new();
+        foreach (Match block in FileBlock().Matches(page))
+            if (block.Groups["file"].Value.StartsWith("no-waiting.", StringComparison.Ordinal)) folder.With(block.Groups["file"].Value, block.Groups["text"].Value);
+        string shown = Regex.Match(page, $@"<!-- {what}: .*? -->\n```text\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+        Assert.EndsWith("\n\n" + shown, folder.Tell("pretty", folder.Run(coverage: coverage, mutate: mutate)).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void TestingPolicies_FromAnOrdinaryTestProject_Passes()
     {

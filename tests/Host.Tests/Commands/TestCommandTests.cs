@@ -45,9 +45,58 @@ public sealed class TestCommandTests
         Assert.Equal(2, (await GatewayProcess.RunAsync(["test", folder.Path, "--fail-on-empty"])).ExitCode);
     }
 
-    private static async Task<VerbResult> RunAsync(string expectation)
+    [Fact]
+    public async Task Test_Coverage_ShowsWhatWasMissedAndHoldsTheThreshold()
     {
-        using TestFolder folder = new();
+        VerbResult result = await RunAsync("ShouldTry(\"a/one\", \"b/two\");", "--coverage-html", "page.html", "--threshold", "100");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("leave.csx    100 %  lines 1 of 1, branches 2 of 2", result.Output, StringComparison.Ordinal);
+
+        VerbResult missed = await RunAsync("ShouldTry(\"a/one\", \"b/two\");", "--coverage", "--threshold", "67", "--run", "nothing");
+
+        Assert.Equal(2, missed.ExitCode);
+        Assert.Equal("rulesengine test: ./leave.csx is covered to 0 %, less than the 67 % asked for.\n", missed.Error);
+    }
+
+    [Fact]
+    public async Task Test_CoverageHtml_WritesThePage()
+    {
+        using TestFolder folder = NewFolder("ShouldTry(\"a/one\", \"b/two\");");
+        await GatewayProcess.RunAsync(["test", "--coverage-html", "page.html"], workingDirectory: folder.Path);
+        Assert.Contains("<h2 id=\"leave.csx\">leave.csx</h2>", await File.ReadAllTextAsync(folder.Combine("page.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Test_Mutate_NamesWhatNoTestNotices()
+    {
+        VerbResult result = await RunAsync("ShouldAnswerFrom(\"b/two\");", "--mutate", "--threshold", "90");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("./leave.csx(2,42): no test notices when 'Failover()' becomes 'default'", result.Output, StringComparison.Ordinal);
+        Assert.Contains("The mutation score is ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Test_Watch_RunsAgainAfterASaveAndLeavesInOrder()
+    {
+        using TestFolder folder = NewFolder("ShouldBeDecidedBy(\"leave.csx:2\");");
+        await using GatewayProcess watch = GatewayProcess.Start(["test", "--watch"], workingDirectory: folder.Path);
+        await watch.SaidAsync("leave.test.csx: 1 passed");
+        folder.SaveByRename("leave.csx", "// Nothing.\nif (Turn == Turn.Slow) return Hedge();\n");
+        await watch.SaidAsync("leave.test.csx: 1 failed");
+        Assert.Equal(2, (await watch.StopAsync()).ExitCode);
+    }
+
+    private static async Task<VerbResult> RunAsync(string expectation, params string[] options)
+    {
+        using TestFolder folder = NewFolder(expectation);
+        return await GatewayProcess.RunAsync(["test", .. options], workingDirectory: folder.Path);
+    }
+
+    private static TestFolder NewFolder(string expectation)
+    {
+        TestFolder folder = new();
         folder.Write("leave.csx", Policy);
         folder.Write("leave.test.csx", $$"""
             Deployments("a/one", "b/two");
@@ -59,6 +108,6 @@ public sealed class TestCommandTests
                 {{expectation}}
             });
             """);
-        return await GatewayProcess.RunAsync(["test", folder.Path]);
+        return folder;
     }
 }

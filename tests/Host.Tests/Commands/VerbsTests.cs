@@ -46,6 +46,9 @@ public sealed partial class VerbsTests
     [InlineData("policies use a b", "rulesengine policies use: Unrecognized command or argument 'b'. 'rulesengine policies use --help' shows the options.")]
     [InlineData("test --format xml", "rulesengine test: --format wants one of pretty, json, junit, github, not 'xml'. 'rulesengine test --help' shows the options.")]
     [InlineData("test --format 1", "rulesengine test: --format wants one of pretty, json, junit, github, not '1'. 'rulesengine test --help' shows the options.")]
+    [InlineData("test --threshold 90", "rulesengine test: --threshold wants --coverage or --mutate: there is nothing else that could reach it. 'rulesengine test --help' shows the options.")]
+    [InlineData("test --coverage --threshold 101", "rulesengine test: --threshold wants a number from 0 to 100, not '101'. 'rulesengine test --help' shows the options.")]
+    [InlineData("test --watch --mutate", "rulesengine test: --watch runs the tests and nothing else; leave out --coverage and --mutate. 'rulesengine test --help' shows the options.")]
     [InlineData("test --run [", "rulesengine test: --run wants a regular expression: Invalid pattern '[' at offset 1. Unterminated [] set. 'rulesengine test --help' shows the options.")]
     public async Task Arguments_Wrong_SaysWhatIsWrongAndCouldNotRun(string arguments, string message)
     {

@@ -7,7 +7,9 @@ public sealed class SampleTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Names => [.. Directory.GetDirectories(Repository.File("samples")).Select(folder => Path.GetFileName(folder)!)];
+    public static TheoryData<string> Names => [.. Directory.GetFiles(Repository.File("samples"), "gateway.json", SearchOption.AllDirectories)
+        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .Select(file => Path.GetFileName(Path.GetDirectoryName(file))!)];
 
     [Theory]
     [MemberData(nameof(Names))]

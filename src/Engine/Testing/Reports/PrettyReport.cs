@@ -17,10 +17,12 @@ internal sealed class PrettyReport : ITestReport
 
         foreach (PolicyTestResult failed in report.Results.Where(result => result.Outcome == PolicyTestOutcome.Failed)) Write(failed, output);
         output.WriteLine();
-        output.WriteLine(report.Results.Count == 0 ? "There are no tests." : $"{Sum(report.Results)}, in {report.Took.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms");
+        output.WriteLine(report.Results.Count == 0 ? Nothing(report) : $"{Sum(report.Results)}, in {report.Took.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms");
         if (report.Coverage is { } coverage) CoverageListing.Write(coverage, output);
         if (report.Mutation is { } mutation) MutationListing.Write(mutation, output);
     }
+
+    private static string Nothing(PolicyTestReport report) => report.ExitCode() == 1 ? "No test was run." : "There are no tests.";
 
     private static void Write(PolicyTestResult failed, TextWriter output)
     {
