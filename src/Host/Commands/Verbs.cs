@@ -39,6 +39,7 @@ internal static class Verbs
         new ReplayCommand(),
         new ShowCommand(),
         new CaptureCommand(),
+        new ImportCommand(),
         new MockCommand(),
     };
 
