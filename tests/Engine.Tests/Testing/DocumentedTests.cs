@@ -46,6 +46,15 @@ public sealed partial class DocumentedTests
         Assert.Throws<MismatchException>(() => chat.ShouldAnswerFrom("openai/gpt-4o"));
     }
 
+    [Fact]
+    public void Readme_ItsTest_IsThatOfTheShippedPolicy()
+    {
+        string shown = Regex.Match(File.ReadAllText(Repository.PathOf("README.md")), "```csharp\n(Test.*?)```", RegexOptions.Singleline).Groups[1].Value;
+
+        Assert.NotEmpty(shown);
+        Assert.Contains(shown, File.ReadAllText(Repository.PathOf("policies", "fast-chat.test.csx")), StringComparison.Ordinal);
+    }
+
     [GeneratedRegex(@"<!-- run: (?<file>\S+) -->\n```csharp\n(?<text>.*?)```", RegexOptions.Singleline)]
     private static partial Regex FileBlock();
 

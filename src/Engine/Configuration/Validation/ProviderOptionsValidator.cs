@@ -1,4 +1,5 @@
 using FluentValidation;
+using RulesEngine.Providers;
 
 namespace RulesEngine.Configuration.Validation;
 
@@ -41,7 +42,7 @@ internal sealed class ProviderOptionsValidator : OptionsValidator<ProviderOption
     {
         if (key is null)
         {
-            if (context.InstanceToValidate.BaseUrl is null)
+            if (context.InstanceToValidate is { BaseUrl: null, Dialect: var dialect } && !Presets.IsLocal(dialect))
                 context.Fail(ErrorCodes.MissingKey, $"the public endpoint asks for a key; write \"apiKey\": \"{variable}\", or the baseUrl of an endpoint that needs none");
         }
         else if (!SecretReference.TryParse(key, out SecretReference reference))
