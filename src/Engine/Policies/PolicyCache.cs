@@ -57,6 +57,20 @@ public sealed class PolicyCache
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             _report($"The compiled policy cannot be kept in {_folder}: {problem.Message} The next start compiles it again.");
+            Discard(unfinished);
+        }
+    }
+
+    // What a full disk has room for is taken by half a policy.
+    private static void Discard(string unfinished)
+    {
+        try
+        {
+            File.Delete(unfinished);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Where it cannot even be deleted it was never made.
         }
     }
 

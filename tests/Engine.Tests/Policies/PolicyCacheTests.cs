@@ -108,6 +108,7 @@ public sealed class PolicyCacheTests : IDisposable
         Assert.Contains("cannot be kept", report, StringComparison.Ordinal);
         Assert.Contains("No space left on device", report, StringComparison.Ordinal);
         Assert.EndsWith("The next start compiles it again.", report, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Cache));
     }
 
     [Fact]
