@@ -69,6 +69,8 @@ internal sealed class TestCommand : Command
         foreach (string trouble in troubles) await console.Error.WriteLineAsync($"rulesengine test: {trouble}").ConfigureAwait(false);
         options.Report.Write(report, console.Output);
         if (options.CoverageHtml is { } page) await WritePageAsync(report, page).ConfigureAwait(false);
+        if (options.Mutate && report.Mutation is null)
+            await console.Error.WriteLineAsync("rulesengine test: no rule was changed; --mutate begins where all tests pass.").ConfigureAwait(false);
         foreach (string shortcoming in report.Shortcomings(options.Threshold)) await console.Error.WriteLineAsync($"rulesengine test: {shortcoming}").ConfigureAwait(false);
         return report.ExitCode(options.FailOnEmpty, options.Threshold);
     }

@@ -78,6 +78,13 @@ public sealed class TestCommandTests
     }
 
     [Fact]
+    public async Task Test_MutateWhereATestFails_SaysThatItDidNot()
+    {
+        VerbResult result = await RunAsync("ShouldTry(\"b/two\");", "--mutate");
+        Assert.Equal((2, "rulesengine test: no rule was changed; --mutate begins where all tests pass.\n"), (result.ExitCode, result.Error));
+    }
+
+    [Fact]
     public async Task Test_Watch_RunsAgainAfterASaveAndLeavesInOrder()
     {
         using TestFolder folder = NewFolder("ShouldBeDecidedBy(\"leave.csx:2\");");
