@@ -23,6 +23,9 @@ internal static class Say
     public static string Money(decimal? dollars) =>
         dollars is { } known ? string.Create(CultureInfo.InvariantCulture, $"${known:0.######}") : "a cost that is not known";
 
+    /// <summary><c>97.3 %</c>; rounded down, so that only all is 100 %.</summary>
+    public static string Percent(double share) => Number(Math.Floor(Math.Round(share * 1000, 6)) / 10, "0.#", "%");
+
     /// <summary>The items with commas, or a word for none.</summary>
     public static string List(IEnumerable<string> items, string none = "nobody") => string.Join(", ", items) is { Length: > 0 } list ? list : none;
 
