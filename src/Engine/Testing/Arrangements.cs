@@ -109,6 +109,15 @@ public abstract class Arrangements : Expectations
         CheckPolicies(Send(request, team.Length > 0 ? new Caller("scenario") { Team = team } : Caller.Anonymous));
     }
 
+    /// <summary>
+    /// Sends every request of a recording through the policies again, with the deployments that were there then. What follows is about all of them:
+    /// <c>ShouldAnswer(atLeast: 99.5.Percent)</c>, and <c>ShouldNeverTry</c>, <c>ShouldTakeAtMost</c> and <c>ShouldCostAtMost</c> of the worst case.
+    /// </summary>
+    /// <param name="file">An <c>.ndjson</c> file beside the policies, or in the folder <c>recordings</c> there; <c>rulesengine capture</c> makes one.</param>
+    public void Recorded(string file) => Replay(file);
+
+    private protected virtual void Replay(string file) => Current.Replay(file);
+
     private protected virtual ScenarioRun Send(ChatRequest request, Caller caller) => Current.Ask(request, caller);
 
     private static string[] Words(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -25,9 +25,16 @@ public abstract class Expectations
         Check(run, !run.Tried.Any(), "nobody", Say.List(run.Tried));
     }
 
-    /// <summary>None of these deployments was called.</summary>
+    /// <summary>None of these deployments was called; after <c>Recorded</c>, by no request.</summary>
     public void ShouldNeverTry(params string[] deployments)
     {
+        if (Current.Recorded is { } recorded)
+        {
+            string[] tried = [.. recorded.Tried.Intersect(deployments)];
+            Check(tried.Length == 0, $"never {Say.List(deployments)}", Say.List(tried), tried.Length == 0 ? null : recorded.FirstThatTried(tried[0]));
+            return;
+        }
+
         ScenarioRun run = Run(deployments);
         Check(run, !run.Tried.Intersect(deployments).Any(), $"never {Say.List(deployments)}", Say.List(run.Tried));
     }
@@ -47,6 +54,16 @@ public abstract class Expectations
         ScenarioRun run = Run(deployment);
         string[] resumed = [.. run.Trail.Turns.Where(turn => turn.Turn == Turn.Interrupted).Take(1).SelectMany(_ => run.Tried.TakeLast(1))];
         Check(run, run.Trail.End == EndReason.Answered && resumed.Contains(deployment), $"a broken stream, ended by {deployment}", EndOf(run));
+    }
+
+    /// <summary>So many of the requests of a recording got an answer; one of which the recording cannot know counts as none.</summary>
+    /// <param name="atLeast">0 to 1: <c>99.5.Percent</c>.</param>
+    public void ShouldAnswer(double atLeast)
+    {
+        RecordedRun run = Current.Recorded ?? throw new ArgumentException("A share is of a recording: write Recorded(\"outage.ndjson\") before it. For one request there is ShouldAnswerFrom.");
+        double share = (double)run.Answered / run.Requests;
+        string unknown = run.Unknown > 0 ? $"; {run.Unknown} come to a call of which the recording knows nothing" : "";
+        Check(share >= atLeast, $"at least {Say.Percent(atLeast)}", $"{Say.Percent(share)}, {run.Answered} of {run.Requests}{unknown}", run.Unanswered);
     }
 
     /// <summary>This deployment's answer went to the client.</summary>
@@ -136,16 +153,30 @@ public abstract class Expectations
         Check(run, run.Trail.Took == time, Say.Time(time), Say.Time(run.Trail.Took));
     }
 
-    /// <summary>The request took no longer than this, from its arrival to the last byte of its answer.</summary>
+    /// <summary>The request took no longer than this, from its arrival to the last byte of its answer; after <c>Recorded</c>, the slowest of them to its first content.</summary>
     public void ShouldTakeAtMost(TimeSpan time)
     {
+        if (Current.Recorded is { } recorded)
+        {
+            TimeSpan worst = recorded.Slowest?.Took ?? TimeSpan.Zero;
+            Check(worst <= time, $"at most {Say.Time(time)}", Say.Time(worst), recorded.Slowest);
+            return;
+        }
+
         ScenarioRun run = Run();
         Check(run, run.Trail.Took <= time, $"at most {Say.Time(time)}", Say.Time(run.Trail.Took));
     }
 
-    /// <summary>All attempts together cost no more than this, in US dollars; a cost that is not known is too much.</summary>
+    /// <summary>All attempts together cost no more than this, in US dollars; a cost that is not known is too much. After <c>Recorded</c>, those of the dearest request, as far as it is known.</summary>
     public void ShouldCostAtMost(double dollars)
     {
+        if (Current.Recorded is { } recorded)
+        {
+            decimal worst = recorded.Dearest?.SpentUsd ?? 0;
+            Check(worst <= (decimal)dollars, $"at most {Say.Money((decimal)dollars)}", Say.Money(worst), recorded.Dearest);
+            return;
+        }
+
         ScenarioRun run = Run();
         Check(run, run.Trail.CostUsd is { } cost && cost <= (decimal)dollars, $"at most {Say.Money((decimal)dollars)}", Say.Money(run.Trail.CostUsd));
     }
@@ -176,10 +207,14 @@ public abstract class Expectations
     /// <exception cref="ArgumentException">Nothing was asked yet, or a deployment does not exist: the expectation could never fail.</exception>
     private ScenarioRun Run(params string[] deployments)
     {
+        if (Current.Recorded is not null) throw new ArgumentException("This is about one request, and a recording was sent last; of a recording there are ShouldAnswer, ShouldNeverTry, ShouldTakeAtMost and ShouldCostAtMost.");
         ScenarioRun run = Current.Latest ?? throw new ArgumentException("Nothing was asked yet; write Ask() before what you expect of it.");
         foreach (string deployment in deployments) Current.Find(deployment);
         return run;
     }
+
+    private void Check(bool isTrue, string expected, string happened, Trail? example, [CallerMemberName] string expectation = "") =>
+        Take(isTrue ? null : new Mismatch(expectation, expected, happened, RecordedRun.Tell(example)));
 
     private void Check(ScenarioRun run, bool isTrue, string expected, string happened, [CallerMemberName] string expectation = "") =>
         Take(isTrue ? null : new Mismatch(expectation, expected, happened, Story.Of(run)));

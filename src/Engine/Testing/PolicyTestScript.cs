@@ -93,6 +93,12 @@ public abstract class PolicyTestScript : Arrangements
         return run;
     }
 
+    private protected override void Replay(string file)
+    {
+        base.Replay(file);
+        Guard.Begin();
+    }
+
     private protected override void Take(Mismatch? mismatch)
     {
         _checked++;

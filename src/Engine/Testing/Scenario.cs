@@ -38,6 +38,9 @@ internal sealed class Scenario
     /// <summary>The latest request; null before the first.</summary>
     public ScenarioRun? Latest { get; private set; }
 
+    /// <summary>The recording that was sent through last; null where a single request was.</summary>
+    public RecordedRun? Recorded { get; private set; }
+
     public DateTimeOffset Now => _clock.GetUtcNow();
 
     public IEnumerable<string> DeploymentIds => _deployments.Select(deployment => deployment.Id);
@@ -74,7 +77,16 @@ internal sealed class Scenario
         Route route = new(request.Model, [.. _deployments.Select(deployment => deployment.Destination)], chain, Limits, _policies.Set.Revision);
         _router ??= new Router(_clock, Seed, _ => { });
         (Trail trail, ClientAnswer answer) = _thread.Run(() => SendAsync(_router, route, request, caller));
+        Recorded = null;
         return Latest = new ScenarioRun(request, trail, seen, answer, _policies);
+    }
+
+    /// <summary>Sends a recording through the policies: one beside them, or in their folder <c>recordings</c>.</summary>
+    public void Replay(string file)
+    {
+        string beside = Path.Combine(_policies.Path, file), below = Path.Combine(_policies.Path, "recordings", file);
+        Recorded = RecordedRun.Of(File.Exists(beside) ? beside : below, _policies.Set, _names);
+        Latest = null;
     }
 
     private static async ValueTask<(Trail Trail, ClientAnswer Answer)> SendAsync(Router router, Route route, ChatRequest request, Caller caller)

@@ -24,7 +24,7 @@ internal sealed class ReplayCommand : Command
 
     private readonly Option<ulong?> _model = new("--model")
     {
-        Description = "Draws the outcome of a call that nobody made from the same deployment's nearest in time, twenty times over, and says how sure the result is. The seed is 0 unless given.",
+        Description = "Draws the outcome of a call that nobody made from the same deployment's nearest in time, forty times over, and says how sure the result is. The seed is 0 unless given.",
         HelpName = "SEED",
         Arity = ArgumentArity.ZeroOrOne,
         CustomParser = ReadSeed,

@@ -39,11 +39,11 @@ internal static class ReplayJson
     private static object? ModelOf(OutcomeReport report) => report.Rounds.Count == 0 ? null : new
     {
         Rounds = report.Rounds.Count,
-        AnsweredPercent = Interval.Of([.. report.Rounds.Select(one => 100.0 * one.Answered / Math.Max(1, one.Requests))]),
-        FirstTokenP50Ms = Interval.Of([.. report.Rounds.Select(one => one.FirstToken.Percentile(0.5)?.TotalMilliseconds ?? 0)]),
-        FirstTokenP99Ms = Interval.Of([.. report.Rounds.Select(one => one.FirstToken.Percentile(0.99)?.TotalMilliseconds ?? 0)]),
-        Attempts = Interval.Of([.. report.Rounds.Select(one => (double)one.Attempts)]),
-        CostUsd = Interval.Of([.. report.Rounds.Select(one => (double)one.CostUsd)]),
+        AnsweredPercent = Interval.Of(report.Rounds.Select(one => 100.0 * one.Answered / Math.Max(1, one.Requests))),
+        FirstTokenP50Ms = Interval.Of(report.Rounds.Select(one => one.FirstToken.Percentile(0.5)?.TotalMilliseconds ?? 0)),
+        FirstTokenP99Ms = Interval.Of(report.Rounds.Select(one => one.FirstToken.Percentile(0.99)?.TotalMilliseconds ?? 0)),
+        Attempts = Interval.Of(report.Rounds.Select(one => (double)one.Attempts)),
+        CostUsd = Interval.Of(report.Rounds.Select(one => (double)one.CostUsd)),
     };
 
     private static object Of(OutcomeSummary summary) => new

@@ -10,7 +10,7 @@ namespace RulesEngine.Host.Commands;
 /// <param name="against">With whom to compare; null for what was recorded.</param>
 internal sealed class ReplayRun(ReplayOptions options, ReplayPolicies policies, ReplayPolicies? against)
 {
-    private readonly string _recordings = options.Recordings.FullName;
+    private readonly string _recordings = options.Recordings.ToString();
 
     private string ApprovedFile => ApprovedDecisions.FileOf(_recordings);
 

@@ -86,7 +86,7 @@ internal static class ReplayText
         text.Append(CultureInfo.InvariantCulture, $"  {name,-30}{then,14}{now,14}");
         if (report.Rounds.Count > 0)
         {
-            Interval interval = Interval.Of([.. report.Rounds.Select(number)]);
+            Interval interval = Interval.Of(report.Rounds.Select(number));
             text.Append(CultureInfo.InvariantCulture, $"   {interval.Low.ToString(format, CultureInfo.InvariantCulture)} to {interval.High.ToString(format, CultureInfo.InvariantCulture)}");
         }
 

@@ -72,6 +72,29 @@ public sealed class OutcomeReplayTests
         Assert.Equal(200, replay.Report.Replayed.Answered);
     }
 
+    [Fact]
+    public void Replay_WithAModel_TheRoundsDifferAndTheSameSeedDrawsTheSame()
+    {
+        Trail[] trails = [.. new Trails(5, 0.4, Given.Policy("return Try(Deployments[Chance < 0.5 ? 0 : 1]);")).Take(300)];
+        const string other = "if (Turn == Turn.Start) return Try(Deployments[1]); return Fail(503);";
+
+        OutcomeReport[] reports = [.. new ulong[] { 7, 7, 8 }.Select(seed =>
+        {
+            OutcomeReplay replay = new(new ReplayPolicies(DecisionReplayTests.Set(("test", other)))) { Model = new OutcomeModel(seed) };
+            foreach (Trail trail in trails) replay.Learn(trail);
+            foreach (Trail trail in trails) replay.Replay(trail);
+            return replay.Report;
+        })];
+
+        long[][] answered = [.. reports.Select(report => report.Rounds.Select(round => round.Answered).ToArray())];
+        Assert.Equal(40, answered[0].Length);
+        Assert.Equal(answered[0], answered[1]);
+        Assert.NotEqual(answered[0], answered[2]);
+        Interval interval = Interval.Of(answered[0].Select(one => (double)one));
+        Assert.True(interval.Low < interval.Mean && interval.Mean < interval.High);
+        Assert.All(reports[0].Rounds, round => Assert.Equal(reports[0].Recorded.Requests, round.Requests));
+    }
+
     private static OutcomeReplay Learned(IEnumerable<Trail> trails, string policy)
     {
         OutcomeReplay replay = new(new ReplayPolicies(DecisionReplayTests.Set(("test", policy))));

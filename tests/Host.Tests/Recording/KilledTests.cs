@@ -8,11 +8,13 @@ public sealed class KilledTests
 {
     private const int AtOnce = 16;
 
-    [Fact]
-    public async Task Kill_UnderLoad_LeavesReadableFilesAndTheRightCountOfWhatIsMissing()
+    [Theory]
+    [InlineData("never")]
+    [InlineData("always")]
+    public async Task Kill_UnderLoad_LeavesReadableFilesAndTheRightCountOfWhatIsMissing(string sync)
     {
         JsonObject models = new() { ["chat"] = new JsonObject { ["deployments"] = new JsonArray("mock/flaky-20pct-fail-500+k", "mock/ok") } };
-        await using RecordingGateway gateway = await RecordingGateway.StartAsync(models, """{ "fileMegabytes": 1, "sync": "never" }""", new Dictionary<string, string>());
+        await using RecordingGateway gateway = await RecordingGateway.StartAsync(models, $$"""{ "fileMegabytes": 1, "sync": "{{sync}}" }""", new Dictionary<string, string>());
         ConcurrentDictionary<string, bool> answered = [];
         using (HttpClient client = gateway.NewClient())
         {

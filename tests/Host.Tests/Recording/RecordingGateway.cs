@@ -22,12 +22,13 @@ internal sealed class RecordingGateway : IAsyncDisposable
 
     public string Output => _process!.Output + _process.Error;
 
-    public static async Task<RecordingGateway> StartAsync(JsonObject models, string recordings, IReadOnlyDictionary<string, string> policies)
+    public static async Task<RecordingGateway> StartAsync(JsonObject models, string recordings, IReadOnlyDictionary<string, string> policies, Uri? echo = null)
     {
+        string more = echo is null ? "" : $$""", "echo": { "dialect": "openai", "baseUrl": "{{echo}}v1", "apiKey": "${MOCK_KEY}" }""";
         RecordingGateway gateway = new(await MockProvider.StartAsync());
         gateway._folder.Write("gateway.json", $$"""
             {
-              "providers": { "mock": { "dialect": "openai", "baseUrl": "{{gateway._mock.BaseUrl}}/v1", "apiKey": "${MOCK_KEY}" } },
+              "providers": { "mock": { "dialect": "openai", "baseUrl": "{{gateway._mock.BaseUrl}}/v1", "apiKey": "${MOCK_KEY}" }{{more}} },
               "deployments": { "mock/ok": { "model": "ok", "region": "eu-west", "tags": ["premium"], "price": { "input": 1, "output": 2 } } },
               "models": {{models.ToJsonString()}},
               "recordings": {{recordings}}

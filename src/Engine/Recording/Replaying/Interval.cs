@@ -1,18 +1,18 @@
 namespace RulesEngine.Recording.Replaying;
 
-/// <summary>What a number is, and within what bounds 95 % of the rounds of a model have it.</summary>
+/// <summary>A number of a model's rounds, and the bounds within which 95 % of them have it.</summary>
 /// <param name="Mean">The mean of the rounds.</param>
 /// <param name="Low">The lower bound.</param>
 /// <param name="High">The upper bound.</param>
 public readonly record struct Interval(double Mean, double Low, double High)
 {
-    private const double DeviationsFor95Percent = 1.96;
+    private const double LeftOutAtEachEnd = 0.025;
 
-    /// <summary>Of the rounds' numbers, taken as normal; there must be one at least.</summary>
-    public static Interval Of(IReadOnlyList<double> rounds)
+    /// <summary>Of the rounds' numbers, as they are: a latency's are never spread evenly. There must be one at least.</summary>
+    public static Interval Of(IEnumerable<double> rounds)
     {
-        double mean = rounds.Average();
-        double spread = rounds.Count < 2 ? 0 : Math.Sqrt(rounds.Sum(one => (one - mean) * (one - mean)) / (rounds.Count - 1));
-        return new Interval(mean, mean - (DeviationsFor95Percent * spread), mean + (DeviationsFor95Percent * spread));
+        double[] sorted = [.. rounds.Order()];
+        int leftOut = (int)(LeftOutAtEachEnd * sorted.Length);
+        return new Interval(sorted.Average(), sorted[leftOut], sorted[^(leftOut + 1)]);
     }
 }

@@ -63,7 +63,8 @@ public sealed class OutcomeReplay(ReplayPolicies policies)
         VirtualDrive drive = new(loop, _clock, (deployment, limit) => _known.Next(deployment, limit, _clock.GetUtcNow()));
         if (!drive.Run()) return null;
         loop.Trail.Took = _clock.GetUtcNow() - trail.At;
-        return new ReplayedRequest(loop.Trail, drive.FirstToken, CostOf(loop.Trail, trail));
+        loop.Trail.CostUsd = CostOf(loop.Trail, trail);
+        return new ReplayedRequest(loop.Trail, drive.FirstToken);
     }
 
     /// <summary>Each request draws its own numbers in each round, whichever requests come before it.</summary>

@@ -23,7 +23,7 @@ public sealed class OutcomeSummary
     /// <summary>Time from arrival to the first visible content.</summary>
     public LatencyHistogram FirstToken { get; } = new();
 
-    internal void Add(ReplayedRequest replayed) => Add(replayed.Trail, replayed.FirstToken, replayed.CostUsd);
+    internal void Add(ReplayedRequest replayed) => Add(replayed.Trail, replayed.FirstToken, replayed.Trail.CostUsd);
 
     internal void Add(Trail trail, TimeSpan? firstToken, decimal? cost)
     {

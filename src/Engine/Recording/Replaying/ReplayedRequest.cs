@@ -5,5 +5,4 @@ namespace RulesEngine.Recording.Replaying;
 /// <summary>A request that was sent through again.</summary>
 /// <param name="Trail">The way it took this time.</param>
 /// <param name="FirstToken">Time to the first visible content; null when there was none.</param>
-/// <param name="CostUsd">In US dollars; null where nothing is known.</param>
-internal sealed record ReplayedRequest(Trail Trail, TimeSpan? FirstToken, decimal? CostUsd);
+internal sealed record ReplayedRequest(Trail Trail, TimeSpan? FirstToken);

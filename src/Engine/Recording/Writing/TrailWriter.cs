@@ -4,7 +4,7 @@ using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Recording.Writing;
 
-/// <summary>Writes one trail as one JSON object. What it holds, and in what units, is in docs/recordings.md.</summary>
+/// <summary>Writes one trail as one JSON object. What it holds, and in what units, is in docs/recording.md.</summary>
 internal static class TrailWriter
 {
     public static void Write(Utf8JsonWriter json, RecordedTrail recorded)
