@@ -289,8 +289,11 @@ public sealed class Loop : IDisposable
     {
         _running.Remove(destination);
         Attempt attempt = LatestOf(destination)!;
-        decimal cost = attempt.Deployment.Price?.Of(_session.Context.Request.InputTokens, 0) ?? 0;
+        decimal cost = QuestionAt(attempt.Deployment);
         Trail.Update(attempt with { Took = Elapsed - attempt.StartedAfter, Failure = why, Cancelled = true, CostUsd = cost });
+
+        // Once an answer has been priced, what a later call loses comes on top.
+        if (Trail.CostUsd is { } known) Trail.CostUsd = known + cost;
     }
 
     private Attempt? LatestOf(Destination destination)
@@ -306,8 +309,16 @@ public sealed class Loop : IDisposable
     private static DateTimeOffset After(DateTimeOffset now, TimeSpan time) =>
         time < DateTimeOffset.MaxValue - now ? now + time : DateTimeOffset.MaxValue;
 
-    private bool IsAffordable(Deployment deployment) =>
-        _limits.Money is not { } most || deployment.Price is not { } price || Trail.SpentUsd + price.Of(_session.Context.Request.InputTokens, 0) <= most;
+    /// <summary>Whether its question fits under the ceiling, on top of what is spent and of what the calls under way will cost at least.</summary>
+    private bool IsAffordable(Deployment deployment)
+    {
+        if (_limits.Money is not { } most || deployment.Price is null) return true;
+        decimal spent = Trail.SpentUsd + QuestionAt(deployment);
+        foreach (Destination running in _running) spent += QuestionAt(running.State.Seen);
+        return spent <= most;
+    }
+
+    private decimal QuestionAt(Deployment deployment) => deployment.Price?.Of(_session.Context.Request.InputTokens, 0) ?? 0;
 
     private Destination? Find(Deployment deployment)
     {
