@@ -141,7 +141,7 @@ public sealed class ConfigurationLoaderTests : IDisposable
     public void Load_ByteOrderMarkAndWideCharacters_CountsColumnsInCharacters()
     {
         Assert.Equal(
-            ["gateway.json(2,14): error RE1002: providers.p.ö: nothing reads 'ö' here; known here are dialect, baseUrl, apiKey"],
+            ["gateway.json(2,14): error RE1002: providers.p.ö: nothing reads 'ö' here; known here are dialect, baseUrl, apiKey, apiVersion, region, project, credentials"],
             _folder.Mistakes("\uFEFF{ \"providers\": {\n \"p\": { /*é*/\"ö\": 1, \"dialect\": \"openai\", \"baseUrl\": \"http://h/\" } } }")[..1]);
     }
 
