@@ -35,6 +35,7 @@ internal static class NetworkFailure
 
     private static Scope ScopeOf(HttpRequestException thrown) => StageOf(thrown, Stage.AwaitingHeaders) == Stage.Connecting ? Scope.Provider : Scope.Deployment;
 
+    // Its message often holds the inner one already, with the host behind it.
     private static string MessageOf(HttpRequestException thrown) =>
-        thrown.InnerException is { } inner ? $"{thrown.Message.TrimEnd('.')}: {inner.Message}" : thrown.Message;
+        thrown.InnerException is { } inner && !thrown.Message.Contains(inner.Message.TrimEnd('.'), StringComparison.Ordinal) ? $"{thrown.Message.TrimEnd('.')}: {inner.Message}" : thrown.Message;
 }

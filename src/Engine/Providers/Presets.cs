@@ -29,6 +29,9 @@ public static class Presets
     /// <summary>The names, without <c>openai</c> itself.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. BaseUrls.Keys.Where(name => name != "openai")];
 
+    /// <summary>Whether a preset runs on the operator's own machine, where nobody asks for a key.</summary>
+    public static bool IsLocal(string? name) => name is not null && BaseUrls.TryGetValue(name, out string? url) && new Uri(url).IsLoopback;
+
     /// <summary>Where a preset's API begins.</summary>
     /// <exception cref="KeyNotFoundException">There is no such preset.</exception>
     public static Uri BaseUrl(string name) => new(BaseUrls[name]);

@@ -37,6 +37,17 @@ public sealed class BaseUrlTests : IDisposable
         Assert.Equal(ErrorCodes.InvalidUrl, Assert.Single(_folder.Load(Provider(written)).Errors).Code);
     }
 
+    [Theory]
+    [InlineData("ollama", 0)]
+    [InlineData("vllm", 0)]
+    [InlineData("groq", 1)]
+    public void Load_PresetWithoutAKey_IsFineWhereItRunsOnThisMachine(string dialect, int mistakes)
+    {
+        _folder.Write($$"""{ "providers": { "p": { "dialect": "{{dialect}}" } } }""");
+
+        Assert.Equal(mistakes, new ConfigurationLoader(["ollama", "vllm", "groq"], _ => null).Load(_folder.File, _ => []).Errors.Count);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static string Provider(string url) => $$"""{ "providers": { "p": { "dialect": "openai", "baseUrl": "{{url}}" } } }""";

@@ -142,5 +142,7 @@ public sealed class NetworkFailureTests
         Assert.Equal(Scope.Provider, answer.Failure.Scope);
         Assert.Null(answer.Failure.Status);
         Assert.NotEmpty(answer.Failure.Message);
+        string[] said = answer.Failure.Message.Split(": ");
+        Assert.All(said, part => Assert.False(part.StartsWith(said[^1], StringComparison.Ordinal) && part != said[^1], $"It says one thing twice: {answer.Failure.Message}"));
     }
 }
