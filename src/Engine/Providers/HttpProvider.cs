@@ -35,7 +35,7 @@ public abstract class HttpProvider : IProvider, IDisposable
     {
         bool embeds = call.Body.Request.Dialect is Dialect.OpenAiEmbeddings;
         bool pass = embeds ? Embeddings?.Passes == true : call.Body.Request.Dialect == Passes;
-        if (embeds && Embeddings is null) return ForClient(Unsupported($"{Name} makes no embeddings."), call, pass);
+        if (embeds && Embeddings is null) return ForClient(NoEmbeddings(call.Model), call, pass);
         Losses losses = new();
         Stage stage = Stage.AwaitingHeaders;
         HttpResponseMessage? response = null;
@@ -185,6 +185,9 @@ public abstract class HttpProvider : IProvider, IDisposable
 
     private static ProviderAnswer Unsupported(string reason) =>
         ProviderAnswer.Failed(new Failure(FailureKind.UnsupportedParameter, Stage.Connecting, Scope.Request) { Status = 400, Message = reason });
+
+    private ProviderAnswer NoEmbeddings(string model) =>
+        ProviderAnswer.Failed(new Failure(FailureKind.ModelNotFound, Stage.Connecting, Scope.Deployment) { Status = 404, Message = $"{Name} makes no embeddings, with {model} or any other model." });
 
     private static ProviderAnswer NoAccess(string problem) =>
         ProviderAnswer.Failed(new Failure(FailureKind.AuthenticationFailed, Stage.Connecting, Scope.Account) { Status = 401, Message = problem });

@@ -54,7 +54,7 @@ internal sealed class ProviderOptionsValidator : OptionsValidator<ProviderOption
     {
         if (key is null)
         {
-            if (context.InstanceToValidate is { BaseUrl: null } provider && !KnowsMachine.Contains(provider.Dialect) && !Presets.IsLocal(provider.Dialect))
+            if (context.InstanceToValidate is { BaseUrl: null, Dialect: var dialect } && !Presets.IsLocal(dialect) && !KnowsMachine.Contains(dialect))
                 context.Fail(ErrorCodes.MissingKey, $"the public endpoint asks for a key; write \"apiKey\": \"{variable}\", or the baseUrl of an endpoint that needs none");
         }
         else if (!SecretReference.TryParse(key, out SecretReference reference))
