@@ -60,11 +60,11 @@ public sealed partial class AttemptsTests
         Assert.Empty(DryRun.Of(compilation.Policy!));
     }
 
-    // Test files say what should happen, host code has types; what is left is a policy.
+    // Test files say what should happen, host code has types, a block with a note above it is run as the note says; what is left is a policy.
     private static IEnumerable<string> Examples(string document) => Block().Matches(File.ReadAllText(document)).Select(block => block.Groups[1].Value)
         .Where(text => !text.Contains("Test(", StringComparison.Ordinal) && !text.Contains(".test.csx", StringComparison.Ordinal) && !text.Contains(" new(", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"^```csharp\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?<!-->\n)^```csharp\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();
 
     [GeneratedRegex(@"holds more than (\d+) of them")]
