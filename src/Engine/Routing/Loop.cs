@@ -341,6 +341,9 @@ public sealed class Loop : IDisposable
     private Command End(EndReason reason, Command last)
     {
         while (_running.Count > 0) Cancel(_running[^1], null);
+
+        // A client that has read half an answer can be told nothing but that it broke off.
+        if (_broken is not null && last.Kind is (CommandKind.Respond or CommandKind.Fail)) (reason, last) = (EndReason.Interrupted, new Command(CommandKind.Fail));
         Trail.End = reason;
         Trail.Took = Elapsed;
         return last;

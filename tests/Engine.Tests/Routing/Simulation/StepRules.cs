@@ -53,6 +53,7 @@ internal sealed class StepRules(Limits limits, int inputTokens)
         bool isAnswer = command.Kind == CommandKind.Deliver && trail.End == EndReason.Answered;
         if (command.Kind == CommandKind.Respond || isAnswer) _answers++;
         Holds(_answers <= 1 || _isBroken, "one answer");
+        Holds(!_isBroken || isAnswer || trail.End == EndReason.Interrupted, "an answer that nobody goes on with is interrupted");
         _isTold = true;
         _isBroken = false;
         return isAnswer;
