@@ -12,7 +12,7 @@ public static partial class Measured
         }
 
         /// <inheritdoc cref="List{T}.Contains"/>
-        public bool ContainsMeasured(T item) => Each(list).Contains(item);
+        public bool ContainsMeasured(T item) => Holds(list, item);
 
         /// <inheritdoc cref="List{T}.IndexOf(T)"/>
         public int IndexOfMeasured(T item)
@@ -25,7 +25,7 @@ public static partial class Measured
     extension<T>(IEnumerable<T> source)
     {
         /// <inheritdoc cref="Enumerable.Contains{T}(IEnumerable{T}, T)"/>
-        public bool ContainsMeasured(T value) => Each(source).Contains(value);
+        public bool ContainsMeasured(T value) => source is IReadOnlyList<T> list ? Holds(list, value) : Each(source).Contains(value);
 
         /// <inheritdoc cref="Enumerable.Contains{T}(IEnumerable{T}, T, IEqualityComparer{T})"/>
         public bool ContainsMeasured(T value, IEqualityComparer<T>? comparer) => Each(source).Contains(value, comparer);

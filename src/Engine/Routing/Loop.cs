@@ -211,7 +211,8 @@ public sealed class Loop : IDisposable
     private Command CarryInterrupted(Decision decision)
     {
         StreamProgress progress = _session.Context.Stream!;
-        if (decision.Kind != DecisionKind.Resume || !progress.CanResume || _resumed >= MostResumes) return End(EndReason.Interrupted, new Command(CommandKind.Fail));
+        if (decision.Kind != DecisionKind.Resume || !progress.CanResume || _resumed >= MostResumes)
+            return End(EndReason.Interrupted, new Command(CommandKind.Fail) { Text = decision.Kind == DecisionKind.Fail ? decision.Text : null });
         Deployment? next = decision.Deployment ?? _session.Context.Untried.FirstOrDefault() ?? _session.Context.Candidates.FirstOrDefault();
         return Start(next, decision) is { Kind: CommandKind.Call } call
             ? call with { Text = decision.Text }
@@ -342,8 +343,9 @@ public sealed class Loop : IDisposable
     {
         while (_running.Count > 0) Cancel(_running[^1], null);
 
-        // A client that has read half an answer can be told nothing but that it broke off.
-        if (_broken is not null && last.Kind is (CommandKind.Respond or CommandKind.Fail)) (reason, last) = (EndReason.Interrupted, new Command(CommandKind.Fail));
+        // A client that has read half an answer can be told nothing but that it broke off, in the policy's words where it has some.
+        if (_broken is not null && last.Kind is (CommandKind.Respond or CommandKind.Fail))
+            (reason, last) = (EndReason.Interrupted, new Command(CommandKind.Fail) { Text = last.Kind == CommandKind.Fail ? last.Text : null });
         Trail.End = reason;
         Trail.Took = Elapsed;
         return last;

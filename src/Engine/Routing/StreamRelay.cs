@@ -42,7 +42,7 @@ internal sealed class StreamRelay(Journey journey, PipeWriter client, Cancellati
             }
 
             // 4. Nobody goes on: say so.
-            if (broken is not null) await SayBrokenAsync(broken);
+            if (broken is not null) await SayBrokenAsync(broken, end.Text);
         }
         catch (OperationCanceledException) when (_clientLeft || clientGone.IsCancellationRequested)
         {
@@ -100,9 +100,9 @@ internal sealed class StreamRelay(Journey journey, PipeWriter client, Cancellati
         CanResume = seen is { HasMoreThanText: false, Text.Length: > 0 } && !_sent.Overflowed,
     };
 
-    private async ValueTask SayBrokenAsync(Failure broken)
+    private async ValueTask SayBrokenAsync(Failure broken, string? words)
     {
-        string message = $"{journey.Trail.AnsweredBy} broke off its answer: {broken.Message}";
+        string message = words ?? $"{journey.Trail.AnsweredBy} broke off its answer: {broken.Message}";
         Dialect dialect = journey.Body.Request.Dialect;
         byte[] error = ErrorBody.Write(dialect, "upstream_error", "interrupted", message, json => json.WriteString("failure"u8, broken.Kind.ToString()));
         client.Write(ErrorBody.AsEvent(dialect, error));

@@ -22,10 +22,9 @@ internal sealed class TestCommand : Command
     private readonly Option<Regex?> _run = new("--run") { Description = "Only the tests whose name matches.", HelpName = "REGEX", CustomParser = ReadRegex };
     private readonly Option<ITestReport> _format = new("--format")
     {
-        Description = $"How to report: {string.Join(", ", TestReports.All.Keys)}.",
+        Description = $"How to report: {string.Join(", ", TestReports.All.Keys)}; pretty unless given.",
         HelpName = "FORMAT",
         CustomParser = ReadFormat,
-        DefaultValueFactory = _ => TestReports.All["pretty"],
     };
 
     private readonly Option<bool> _failOnEmpty = new("--fail-on-empty") { Description = "It is a failure when there are no tests." };
@@ -108,7 +107,7 @@ internal sealed class TestCommand : Command
     private TestOptions Read(ParseResult parsed) => new(
         parsed.GetRequiredValue(_folder),
         parsed.GetValue(_run),
-        parsed.GetRequiredValue(_format),
+        parsed.GetValue(_format) ?? TestReports.All["pretty"],
         parsed.GetValue(_failOnEmpty),
         parsed.GetValue(_watch),
         parsed.GetValue(_coverage) || parsed.GetValue(_coverageHtml) is not null,

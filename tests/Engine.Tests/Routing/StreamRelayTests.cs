@@ -182,6 +182,22 @@ public sealed class StreamRelayTests
         Assert.Equal("p0/m=RateLimited", answer.Trail.Failures);
     }
 
+    [Fact]
+    public async Task SendAsync_CutAndThePolicyHasWordsForIt_TheErrorEventSaysThem()
+    {
+        await using Upstream upstream = new(async exchange =>
+        {
+            await exchange.BeginStreamAsync();
+            await exchange.ChunkAsync(Answers.Role + Answers.Say("Hel"));
+            exchange.Close();
+        });
+        using Gateway gateway = new([upstream], policy: context => context.Turn == Turn.Interrupted ? Scene.Do(DecisionKind.Fail) with { Text = "Please ask again." } : default);
+        (RoutedAnswer answer, string text) = await gateway.AnswerAsync(Requests.Streaming);
+        AssertBroken(text, "StreamInterrupted");
+        Assert.Contains("\"message\":\"Please ask again.\"", text, StringComparison.Ordinal);
+        Assert.Equal(EndReason.Interrupted, answer.Trail.End);
+    }
+
     private static Decision NeverResume(TurnContext context) => context.Turn == Turn.Interrupted ? Scene.Do(DecisionKind.Fail) : default;
 
     /// <summary>Read as a client reads: event by event, each one whole JSON, the last one an error, no clean end.</summary>
