@@ -89,9 +89,9 @@ internal sealed class TestCommand : Command
         string folder = FolderOf(options);
         using PolicyTestWatch watch = new(folder, new PolicyCompiler(), TimeProvider.System, options.Run, report =>
         {
+            code = report.ExitCode(options.FailOnEmpty);
             options.Report.Write(report, console.Output);
             console.Output.WriteLine($"Watching {folder}.");
-            code = report.ExitCode(options.FailOnEmpty);
         });
         await Stop.RequestedAsync(cancellation).ConfigureAwait(false);
         return code;
