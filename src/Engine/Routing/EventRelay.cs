@@ -75,11 +75,18 @@ internal sealed class EventRelay(StreamedAnswer stream, Continuation? continuati
         client.Write(rewritten.WrittenSpan);
     }
 
-    /// <summary>What an answer that is whole lacks to end with a whole event, so that a client sees its last one.</summary>
+    /// <summary>What an answer that is whole lacks to end with a whole event, so that a client sees its last one: a blank line, ended as its own lines are.</summary>
     private static ReadOnlySpan<byte> MissingEnd(ReadOnlySpan<byte> bytes)
     {
         if (WholeEvents(bytes) == bytes.Length) return default;
-        return bytes is [.., (byte)'\n'] ? "\n"u8 : "\n\n"u8;
+        return bytes switch
+        {
+            [.., (byte)'\n', (byte)'\r'] => "\n"u8,
+            [.., (byte)'\r', (byte)'\n'] => "\r\n"u8,
+            [.., (byte)'\r'] => "\n\r\n"u8,
+            [.., (byte)'\n'] => "\n"u8,
+            _ => "\n\n"u8,
+        };
     }
 
     /// <summary>How many bytes make whole events: up to the last blank line.</summary>

@@ -39,6 +39,24 @@ public sealed class StreamRelayTests
         Assert.Equal(stream, (await gateway.AnswerAsync(Requests.Streaming)).Text);
     }
 
+    /// <summary>The answer is over at <c>[DONE]</c>, wherever the network cuts the end of its line: nobody waits for the rest, and the client gets it all the same.</summary>
+    [Theory]
+    [InlineData("\n", 1)]
+    [InlineData("\r\n", 1)]
+    [InlineData("\r\n", 2)]
+    public async Task SendAsync_CutWithinTheLastLineEnd_PassesByteForByte(string lineEnd, int missing)
+    {
+        string stream = string.Concat(Chunks).Replace("\n", lineEnd, StringComparison.Ordinal);
+        await using Upstream upstream = new(async exchange =>
+        {
+            await exchange.BeginStreamAsync();
+            await exchange.ChunkAsync(stream[..^missing]);
+            await exchange.UntilClosedAsync();
+        });
+        using Gateway gateway = new([upstream]);
+        Assert.Equal(stream, (await gateway.AnswerAsync(Requests.Streaming)).Text);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("data: {\"choices\":[{\"de")]
