@@ -76,6 +76,14 @@ public sealed class DeploymentState
         return health with { InFlight = health.InFlight - 1, ErrorRate = RecentErrorRate };
     });
 
+    /// <summary>Takes in how a call went that was made elsewhere, in virtual time.</summary>
+    internal void Observe(Failure? failure, TimeSpan took) => Change(health =>
+    {
+        if (failure is null) _latency.Add(took);
+        Remember(ill: failure is { Scope: not Scope.Request });
+        return health with { ErrorRate = RecentErrorRate, P50FirstToken = _latency.P50, P95FirstToken = _latency.P95 };
+    });
+
     /// <summary>Takes on a past that did not happen here, for a scenario. What happens from now on counts on top of it.</summary>
     internal void Assume(DeploymentHealth past) => Change(health =>
     {

@@ -37,6 +37,7 @@ internal static class Verbs
         new PoliciesCommand(),
         new ExplainCommand(),
         new ReplayCommand(),
+        new SimulateCommand(),
         new ShowCommand(),
         new CaptureCommand(),
         new ImportCommand(),

@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace RulesEngine.Configuration.Validation;
 
 /// <summary>Durations as operators write them: <c>800ms</c>, <c>1.5s</c>, <c>2m</c>, <c>1h</c>.</summary>
-internal static partial class DurationText
+public static partial class DurationText
 {
+    /// <summary>Reads one; false where it is none. What is too long to tell is the longest time there is.</summary>
     public static bool TryParse(string text, out TimeSpan duration)
     {
         Match match = Written().Match(text);

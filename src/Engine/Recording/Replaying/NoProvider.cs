@@ -2,13 +2,16 @@ using RulesEngine.Providers;
 
 namespace RulesEngine.Recording.Replaying;
 
-/// <summary>Stands where a provider stands in production. A replay calls nobody.</summary>
-internal sealed class NoProvider : IProvider
+/// <summary>Stands where a provider stands in production: a replay and a simulation call nobody.</summary>
+public sealed class NoProvider : IProvider
 {
+    /// <summary>The one there is.</summary>
     public static NoProvider Instance { get; } = new();
 
-    public string Name => "replay";
+    /// <inheritdoc/>
+    public string Name => "nobody";
 
+    /// <inheritdoc/>
     public ValueTask<ProviderAnswer> SendAsync(ProviderCall call, CancellationToken cancellation) =>
-        throw new InvalidOperationException("A replay has tried to call a provider.");
+        throw new InvalidOperationException("A replay or a simulation has tried to call a provider.");
 }
