@@ -42,7 +42,7 @@ internal sealed class StreamRelay(Journey journey, PipeWriter client, Cancellati
             }
 
             // 4. Nobody goes on: say so.
-            if (broken is not null) await SayBrokenAsync(broken, end.Text);
+            if (broken is not null) await SayBrokenAsync(broken, end);
         }
         catch (OperationCanceledException) when (_clientLeft || clientGone.IsCancellationRequested)
         {
@@ -100,11 +100,15 @@ internal sealed class StreamRelay(Journey journey, PipeWriter client, Cancellati
         CanResume = seen is { HasMoreThanText: false, Text.Length: > 0 } && !_sent.Overflowed,
     };
 
-    private async ValueTask SayBrokenAsync(Failure broken, string? words)
+    private async ValueTask SayBrokenAsync(Failure broken, Command end)
     {
-        string message = words ?? $"{journey.Trail.AnsweredBy} broke off its answer: {broken.Message}";
+        string message = end.Text ?? $"{journey.Trail.AnsweredBy} broke off its answer: {broken.Message}";
         Dialect dialect = journey.Body.Request.Dialect;
-        byte[] error = ErrorBody.Write(dialect, "upstream_error", "interrupted", message, json => json.WriteString("failure"u8, broken.Kind.ToString()));
+        byte[] error = ErrorBody.Write(dialect, "upstream_error", "interrupted", message, json =>
+        {
+            json.WriteString("failure"u8, broken.Kind.ToString());
+            if (end.RetryAfter is { } pause) json.WriteNumber("retry_after"u8, Math.Ceiling(pause.TotalSeconds));
+        });
         client.Write(ErrorBody.AsEvent(dialect, error));
         await FlushAsync();
     }
