@@ -44,10 +44,10 @@ if (Failure.RetryAfter is { } pause && Failure.Kind is RateLimited or Overloaded
 if (Failure.Kind is ServerError or ConnectionFailed or EmptyAnswer or MalformedAnswer)
     if (TriesAt(Last.Deployment) < 2) return Retry(after: TimeSpan.FromMilliseconds(50 + 200 * Chance));
 
-// Before the client hears an error, those that rest are asked too,
+// Before the client hears an error, those that rest are asked too.
 if (!Untried.Any() && Resting.FirstOrDefault(d => TriesAt(d) == 0) is { } resting) return Try(resting);
 
-// and after a second once more whoever has a trouble that may pass, somebody else than the last one first. Five calls are enough.
+// After a second, whoever has a trouble that may pass is asked once more, somebody else than the last one first. Five calls are enough.
 if (!Untried.Any() && Attempts.Count < 5 && Remaining > 5.Seconds)
     if ((Candidates.FirstOrDefault(IsAnother) ?? Resting.FirstOrDefault(IsAnother) ?? Candidates.FirstOrDefault(MayPass)) is { } next) return Try(next, after: 1.Seconds);
 

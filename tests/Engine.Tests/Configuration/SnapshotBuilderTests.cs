@@ -210,7 +210,7 @@ public sealed class SnapshotBuilderTests : IDisposable
             (_folder.Environment["ONE"], _folder.Environment["TWO"]) = (key, "another");
             return """
                 { "providers": {
-                    "a": { "dialect": "openai", "baseUrl": "http://127.0.0.1:1/v1", "apiKey": "${ONE}" }, "b": { "dialect": "openai-responses", "baseUrl": "http://127.0.0.1:1/v2", "apiKey": "${ONE}" },
+                    "a": { "dialect": "openai", "baseUrl": "http://127.0.0.1:1/v1", "apiKey": "${ONE}" }, "b": { "dialect": "openai", "baseUrl": "http://127.0.0.1:1/v2", "apiKey": "${ONE}" },
                     "c": { "dialect": "openai", "baseUrl": "http://127.0.0.1:1/v1", "apiKey": "${TWO}" }, "d": { "dialect": "openai", "baseUrl": "http://127.0.0.1:2/v1", "apiKey": "${TWO}" } } }
                 """;
         }

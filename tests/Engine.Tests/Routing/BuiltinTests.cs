@@ -67,7 +67,7 @@ public sealed class BuiltinTests
         for (command = loop.Failed(scene.B, TimeSpan.Zero, Scene.Failure(Overloaded)); command.Kind == CommandKind.Wait; )
         {
             Assert.Equal(TimeSpan.FromSeconds(1), command.Time);
-            command = loop.Failed(loop.Waited().Destination!, TimeSpan.Zero, Scene.Failure(kind));
+            command = loop.Failed(loop.Waited().Destination!, TimeSpan.Zero, Scene.Failure(Overloaded));
         }
 
         Assert.Equal(CommandKind.Fail, command.Kind);

@@ -147,7 +147,7 @@ public sealed class PolicyScenarioTests
                   20 ms  Failed      the policies saw anthropic/claude-haiku-4-5
                                      not openai/gpt-4o: cooling for 30 s
                                      59.98 s and 3 attempts left, chance 0.444
-                                     Failover  <- builtin.csx:38  // Everything else leaves at once.
+                                     Failover  <- builtin.csx:55  // Everything else leaves at once.
                  320 ms              anthropic/claude-haiku-4-5 answered after 300 ms
                  320 ms  the end     answered by anthropic/claude-haiku-4-5, status 200
             """, told.Message, ignoreLineEndingDifferences: true);

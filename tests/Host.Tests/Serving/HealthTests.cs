@@ -22,7 +22,7 @@ public sealed class HealthTests
         Assert.Equal(("mock/one", "1"), (second.Header("deployment"), second.Header("attempts")));
         JsonElement twin = await OneAsync(gateway, "twin/ok");
         Assert.Equal(("spare", "spare"), (twin.GetProperty("account").GetString(), twin.GetProperty("service").GetString()));
-        Assert.InRange(twin.GetProperty("accountCoolingUntil").GetDateTimeOffset() - DateTimeOffset.UtcNow, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60));
+        Assert.InRange(twin.GetProperty("accountCoolingUntil").GetDateTimeOffset() - TimeProvider.System.GetUtcNow(), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60));
         Assert.Equal(JsonValueKind.Null, (await OneAsync(gateway, "mock/one")).GetProperty("coolingUntil").ValueKind);
     }
 
@@ -70,7 +70,7 @@ public sealed class HealthTests
 
         JsonElement[] cooled = await ChangeAsync(gateway, """{ "provider": "mock", "do": "cool", "for": "10m" }""");
         Assert.Equal(["mock/one", "mock/two"], cooled.Select(one => one.GetProperty("id").GetString()));
-        Assert.All(cooled, one => Assert.InRange(one.GetProperty("coolingUntil").GetDateTimeOffset() - DateTimeOffset.UtcNow, TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(10)));
+        Assert.All(cooled, one => Assert.InRange(one.GetProperty("coolingUntil").GetDateTimeOffset() - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(10)));
         Assert.Equal("spare/three", await AnswersAsync(gateway));
         await ChangeAsync(gateway, """{ "provider": "mock", "do": "forget" }""");
         Assert.Equal("mock/one", await AnswersAsync(gateway));
