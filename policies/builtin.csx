@@ -47,7 +47,7 @@ if (Failure.Kind is ServerError or ConnectionFailed or EmptyAnswer or MalformedA
 // Before the client hears an error, those that rest are asked too.
 if (!Untried.Any() && Resting.FirstOrDefault(d => TriesAt(d) == 0) is { } resting) return Try(resting);
 
-// After a second, whoever has a trouble that may pass is asked once more, somebody else than the last one first. Five calls are enough.
+// After a second, one whose trouble may pass is asked once more, rather another than the last one. Nobody is asked three times, and five calls are enough.
 if (!Untried.Any() && Attempts.Count < 5 && Remaining > 5.Seconds)
     if ((Candidates.FirstOrDefault(IsAnother) ?? Resting.FirstOrDefault(IsAnother) ?? Candidates.FirstOrDefault(MayPass)) is { } next) return Try(next, after: 1.Seconds);
 
@@ -56,12 +56,12 @@ return Failover();
 
 bool IsAnother(Deployment deployment) => !deployment.Is(Last.Deployment) && MayPass(deployment);
 
-// Whether none of its failures is one that stays until somebody does something about it.
+// Whether it has failed once only, and not of something that stays until somebody does something about it.
 bool MayPass(Deployment deployment)
 {
     for (int i = 0; i < Attempts.Count; i++)
         if (Attempts[i].Deployment.Is(deployment) && Attempts[i].Failure is { Advice.RetrySame: false }) return false;
-    return true;
+    return TriesAt(deployment) < 2;
 }
 
 // A loop, where Attempts.Count(…) would read better: this page allocates nothing.

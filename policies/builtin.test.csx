@@ -301,10 +301,21 @@ Test("five calls are enough, whatever the limits allow", () =>
     Limits(attempts: 50);
     Given("openai/gpt-4o").Fails(Overloaded);
     Given("anthropic/claude-haiku-4-5").Fails(Overloaded);
+    Given("local/qwen3").Fails(Overloaded);
+    Ask();
+    ShouldTry("openai/gpt-4o", "anthropic/claude-haiku-4-5", "local/qwen3", "openai/gpt-4o", "anthropic/claude-haiku-4-5");
+    ShouldFail("exhausted", status: 503);
+});
+
+Test("nobody is asked three times", () =>
+{
+    Limits(attempts: 50);
+    Given("openai/gpt-4o").Fails(ServerError);
+    Given("anthropic/claude-haiku-4-5").Fails(Overloaded);
     Given("local/qwen3").IsIsolated();
     Ask();
-    ShouldTry("openai/gpt-4o", "anthropic/claude-haiku-4-5", "openai/gpt-4o", "anthropic/claude-haiku-4-5", "openai/gpt-4o");
-    ShouldFail("exhausted", status: 503);
+    ShouldTry("openai/gpt-4o", "openai/gpt-4o", "anthropic/claude-haiku-4-5", "anthropic/claude-haiku-4-5");
+    ShouldFail("exhausted", status: 502);
 });
 
 Test("one that rests is asked before the client hears an error", () =>

@@ -78,11 +78,11 @@ public sealed class BuiltinTests
     [Fact]
     public void Failed_EverybodyWithoutEnd_MakesAHandfulOfCalls()
     {
-        Scene scene = new(limits: new Limits { Attempts = 100, Time = TimeSpan.FromHours(1) });
+        Scene scene = new(4, limits: new Limits { Attempts = 100, Time = TimeSpan.FromHours(1) });
         using Loop loop = scene.Start();
         Command command = loop.Begin();
         while (command.Kind is CommandKind.Call or CommandKind.Wait)
-            command = command.Kind == CommandKind.Wait ? loop.Waited() : loop.Failed(command.Destination!, TimeSpan.Zero, Scene.Failure(ServerError));
+            command = command.Kind == CommandKind.Wait ? loop.Waited() : loop.Failed(command.Destination!, TimeSpan.Zero, Scene.Failure(Overloaded));
         Assert.Equal(EndReason.Exhausted, loop.Trail.End);
         Assert.Equal(5, loop.Trail.Attempts.Count);
     }
