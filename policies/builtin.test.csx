@@ -262,7 +262,7 @@ Test("when everybody has failed, one whose trouble may pass is asked again after
     ShouldTry("openai/gpt-4o", "anthropic/claude-haiku-4-5", "local/qwen3", "anthropic/claude-haiku-4-5");
     ShouldWait(1.Seconds);
     ShouldAnswerFrom("anthropic/claude-haiku-4-5");
-    ShouldBeDecidedBy("a trouble that may pass");
+    ShouldBeDecidedBy("one whose trouble may pass");
 });
 
 Test("then rather another that rests than the last one again", () =>
