@@ -329,6 +329,35 @@ Test("one that rests is asked before the client hears an error", () =>
     ShouldBeDecidedBy("those that rest are asked too");
 });
 
+Test("one that rests and was not asked comes before one that was, the soonest first", () =>
+{
+    Given("openai/gpt-4o").Fails(RateLimited);
+    Given("anthropic/claude-haiku-4-5").IsCooling(1.Minutes);
+    Given("local/qwen3").IsCooling(30.Seconds);
+    Given("local/qwen3").Fails(AuthenticationFailed);
+    Ask();
+    ShouldTry("openai/gpt-4o", "local/qwen3", "anthropic/claude-haiku-4-5");
+    ShouldNotWait();
+});
+
+Test("a second round begins with one that does not rest", () =>
+{
+    Given("openai/gpt-4o").Fails(RateLimited, retryAfter: 20.Seconds);
+    Given("anthropic/claude-haiku-4-5").Fails(Overloaded).Answers();
+    Given("local/qwen3").Fails(Overloaded);
+    Ask();
+    ShouldTry("openai/gpt-4o", "anthropic/claude-haiku-4-5", "local/qwen3", "anthropic/claude-haiku-4-5");
+});
+
+Test("a second round of those that rest begins with the soonest", () =>
+{
+    Given("openai/gpt-4o").Fails(RateLimited, retryAfter: 20.Seconds);
+    Given("anthropic/claude-haiku-4-5").Fails(RateLimited, retryAfter: 10.Seconds).Answers();
+    Given("local/qwen3").Fails(AuthenticationFailed);
+    Ask();
+    ShouldTry("openai/gpt-4o", "anthropic/claude-haiku-4-5", "local/qwen3", "anthropic/claude-haiku-4-5");
+});
+
 Test("with nobody healthy, the one that comes back soonest is asked at once", () =>
 {
     Given("openai/gpt-4o").IsCooling(10.Seconds);
