@@ -1,7 +1,17 @@
 // What happens when no policy of yours decides. Copy a rule into a policy of your own to change it.
 
-// A new request goes to the first healthy deployment, in the order of the configuration.
-if (Turn == Turn.Start) return Try(Candidates.FirstOrDefault());
+if (Turn == Turn.Start)
+{
+    // A deployment that has just come back gets its requests back bit by bit, within five seconds.
+    RampUp();
+
+    // A new request goes to the first healthy deployment, in the order of the configuration.
+    if (Candidates.Any() || !Resting.Any()) return Try(Candidates.FirstOrDefault());
+
+    // Nobody is healthy: the one that comes back soonest is asked all the same, after its rest where that is short.
+    TimeSpan rest = Resting[0].CoolingUntil!.Value - Now;
+    return Try(Resting[0], after: rest <= 2.Seconds && rest < Remaining / 4 ? rest : TimeSpan.Zero);
+}
 
 // A slow attempt goes on: only a policy of yours knows what a second call is worth.
 if (Turn == Turn.Slow || Failure is null || Last is null) return default;
@@ -34,8 +44,25 @@ if (Failure.RetryAfter is { } pause && Failure.Kind is RateLimited or Overloaded
 if (Failure.Kind is ServerError or ConnectionFailed or EmptyAnswer or MalformedAnswer)
     if (TriesAt(Last.Deployment) < 2) return Retry(after: TimeSpan.FromMilliseconds(50 + 200 * Chance));
 
+// Before the client hears an error, those that rest are asked too.
+if (!Untried.Any() && Resting.FirstOrDefault(d => TriesAt(d) == 0) is { } resting) return Try(resting);
+
+// After a second, one whose trouble may pass is asked once more, rather another than the last one. Nobody is asked three times, and five calls are enough.
+if (!Untried.Any() && Attempts.Count < 5 && Remaining > 5.Seconds)
+    if ((Candidates.FirstOrDefault(IsAnother) ?? Resting.FirstOrDefault(IsAnother) ?? Candidates.FirstOrDefault(MayPass)) is { } next) return Try(next, after: 1.Seconds);
+
 // Everything else leaves at once.
 return Failover();
+
+bool IsAnother(Deployment deployment) => !deployment.Is(Last.Deployment) && MayPass(deployment);
+
+// Whether it has failed once only, and not of something that stays until somebody does something about it.
+bool MayPass(Deployment deployment)
+{
+    for (int i = 0; i < Attempts.Count; i++)
+        if (Attempts[i].Deployment.Is(deployment) && Attempts[i].Failure is { Advice.RetrySame: false }) return false;
+    return TriesAt(deployment) < 2;
+}
 
 // A loop, where Attempts.Count(…) would read better: this page allocates nothing.
 int TriesAt(Deployment deployment)

@@ -50,8 +50,8 @@ Test("what nobody answers for five cents is refused before anything is spent", (
 Test("one without a price counts as too dear", () =>
 {
     Deployment("azure/unknown", tags: "premium");
-    Given("openai/gpt-4o").IsCooling(1.Minutes);
-    Given("anthropic/claude-opus").IsCooling(1.Minutes);
+    Given("openai/gpt-4o").IsIsolated();
+    Given("anthropic/claude-opus").IsIsolated();
     Given("local/qwen3").Fails(QuotaExhausted);
     Ask();
     ShouldTry("local/qwen3");
@@ -60,9 +60,9 @@ Test("one without a price counts as too dear", () =>
 
 Test("with nobody well, nobody is too dear", () =>
 {
-    Given("local/qwen3").IsCooling(1.Minutes);
-    Given("openai/gpt-4o").IsCooling(1.Minutes);
-    Given("anthropic/claude-opus").IsCooling(1.Minutes);
+    Given("local/qwen3").IsIsolated();
+    Given("openai/gpt-4o").IsIsolated();
+    Given("anthropic/claude-opus").IsIsolated();
     Ask();
     ShouldFail("no_candidate");
 });

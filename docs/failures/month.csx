@@ -1,8 +1,9 @@
-// For those who would rather wait a few seconds than hear an error: as the builtin policy, and then once more around.
+// For those who would rather wait a few seconds than hear an error: nobody is tried twice in place, and the rounds have longer and longer pauses.
+if (Turn != Turn.Failed || Last is null || Failure is not { Advice.RetrySame: true } || Remaining < 15.Seconds) return default;
 
-// Everybody asks to be left alone: the first choice is asked all the same, for a moment's rest often is enough.
-if (Turn == Turn.Start && !Candidates.Any()) return Try(Deployments.FirstOrDefault());
+// Somebody who has not failed yet is asked at once.
+if (Untried.Any()) return Failover();
 
-// Everybody has failed, and there is a call left: after a second, another one than the last.
-if (Turn == Turn.Failed && Last is not null && !Untried.Any() && Remaining > 10.Seconds && Failure?.Kind is RateLimited or Overloaded or ServerError or ConnectionFailed or TimedOut)
-    return Try(Deployments.FirstOrDefault(d => !d.Is(Last.Deployment)) ?? Last.Deployment, after: 1.Seconds);
+// Everybody has: after two seconds, then after four, another one than the last.
+Deployment? another = Candidates.FirstOrDefault(d => !d.Is(Last.Deployment)) ?? Resting.FirstOrDefault(d => !d.Is(Last.Deployment)) ?? Last.Deployment;
+return Try(another, after: Attempts.Count > 2 ? 4.Seconds : 2.Seconds);

@@ -28,6 +28,9 @@ public sealed record GatewayOptions
     /// <summary>When a policy that fails is not asked any more; ten failures within a minute unless set.</summary>
     public QuarantineOptions? Quarantine { get; init; }
 
+    /// <summary>How rare hedges stay; one request in ten, and a tenth of the money, unless set.</summary>
+    public HedgesOptions? Hedges { get; init; }
+
     /// <summary>What is recorded, and where; nothing is unless set.</summary>
     public RecordingsOptions? Recordings { get; init; }
 }

@@ -2,6 +2,7 @@ using RulesEngine.Configuration.Building;
 using RulesEngine.Configuration.Validation;
 using RulesEngine.Policies;
 using RulesEngine.Recording;
+using RulesEngine.Routing;
 
 namespace RulesEngine.Configuration;
 
@@ -42,6 +43,9 @@ public sealed record LoadedConfiguration
     public QuarantineRule Quarantine => new(
         Options.Quarantine?.Failures ?? QuarantineRule.Default.Failures,
         DurationText.Parse(Options.Quarantine?.Window) ?? QuarantineRule.Default.Window);
+
+    /// <summary>How rare hedges stay: the defaults, and what the operator wrote over them.</summary>
+    public HedgeRule Hedges => new((double)(Options.Hedges?.Share ?? (decimal)HedgeRule.Usual.Share), (double)(Options.Hedges?.Cost ?? (decimal)HedgeRule.Usual.Cost));
 
     /// <summary>The files that keys were read from: when one changes, so does the configuration.</summary>
     internal IReadOnlyList<string> SecretFiles { get; init; } = [];

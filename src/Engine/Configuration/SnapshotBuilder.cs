@@ -19,6 +19,7 @@ public sealed class SnapshotBuilder(
     Func<ProviderSettings, IProvider> create, Action<IProvider> retire, TimeProvider clock, Action<string, string>? canaryEnded = null)
 {
     private readonly ProviderPool _providers = new(create, retire);
+    private readonly FatePool _fates = new();
     private readonly DestinationPool _destinations = new(clock);
     private readonly ChainPool _chains = new(canaryEnded ?? ((_, _) => { }));
 
@@ -31,9 +32,10 @@ public sealed class SnapshotBuilder(
         PolicyChain builtinOnly = _chains.Use("", new ModelOptions(), policies).Chain;
 
         IReadOnlyDictionary<string, IProvider> providers = _providers.Use(configuration.Providers);
-        Facts facts = new(configuration.Providers, ModelCatalog.Embedded, clock.GetUtcNow());
+        IReadOnlyDictionary<string, FateOf> fates = _fates.Use(configuration.Providers);
+        Facts facts = new(configuration.Providers, ModelCatalog.Embedded, fates, clock.GetUtcNow());
         IReadOnlyDictionary<string, Destination> destinations =
-            _destinations.Use(All(options, facts).Select(one => (providers[one.Provider], one)), [.. providers.Values]);
+            _destinations.Use(All(options, facts).Select(one => (providers[one.Provider], one)), [.. providers.Values], fates);
 
         Dictionary<string, Route> routes = [];
         foreach ((string name, ModelOptions model) in options.Models)

@@ -11,12 +11,15 @@ internal static class AttemptPipeline
     /// <summary>The attempt's time limit.</summary>
     public static readonly ResiliencePropertyKey<TimeSpan> Within = new("within");
 
-    /// <summary>How long a breaker stays open: traffic is back within seconds of a recovery.</summary>
+    /// <summary>How long a breaker stays open, and how long a probe has before another is sent beside it: traffic is back within seconds of a recovery.</summary>
     public static readonly TimeSpan Break = TimeSpan.FromSeconds(5);
 
-    /// <summary>Builds the pipeline; the breaker tells the deployment's state what it does.</summary>
-    public static ResiliencePipeline<IOutcome> Build(DeploymentState deployment, TimeProvider clock) =>
-        new ResiliencePipelineBuilder<IOutcome> { TimeProvider = clock, Name = deployment.Seen.Id }
+    /// <summary>Builds the pipeline; the breaker tells what it does.</summary>
+    /// <param name="name">The deployment's.</param>
+    /// <param name="turned">Told of every turn of the breaker.</param>
+    /// <param name="clock">Tells when a break is over.</param>
+    public static ResiliencePipeline<IOutcome> Build(string name, Action<BreakerState> turned, TimeProvider clock) =>
+        new ResiliencePipelineBuilder<IOutcome> { TimeProvider = clock, Name = name }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<IOutcome>
             {
                 FailureRatio = 0.5,
@@ -24,22 +27,9 @@ internal static class AttemptPipeline
                 SamplingDuration = TimeSpan.FromSeconds(30),
                 BreakDuration = Break,
                 ShouldHandle = static arguments => ValueTask.FromResult(IsIll(arguments.Outcome, arguments.Context)),
-                OnOpened = arguments =>
-                {
-                    deployment.BreakerIs(BreakerState.Open);
-                    deployment.CoolUntil(clock.GetUtcNow() + arguments.BreakDuration);
-                    return default;
-                },
-                OnHalfOpened = _ =>
-                {
-                    deployment.BreakerIs(BreakerState.HalfOpen);
-                    return default;
-                },
-                OnClosed = _ =>
-                {
-                    deployment.BreakerIs(BreakerState.Closed);
-                    return default;
-                },
+                OnOpened = _ => Turned(turned, BreakerState.Open),
+                OnHalfOpened = _ => Turned(turned, BreakerState.HalfOpen),
+                OnClosed = _ => Turned(turned, BreakerState.Closed),
             })
             .AddTimeout(new TimeoutStrategyOptions
             {
@@ -47,6 +37,12 @@ internal static class AttemptPipeline
                     ValueTask.FromResult(arguments.Context.Properties.GetValue(Within, System.Threading.Timeout.InfiniteTimeSpan)),
             })
             .Build();
+
+    private static ValueTask Turned(Action<BreakerState> turned, BreakerState state)
+    {
+        turned(state);
+        return default;
+    }
 
     /// <summary>A request that would fail anywhere says nothing about the deployment, and a client that left says nothing either.</summary>
     private static bool IsIll(Outcome<IOutcome> outcome, ResilienceContext context) => !context.CancellationToken.IsCancellationRequested && (

@@ -11,26 +11,55 @@ public sealed class DeploymentState
 {
     private readonly Lock _gate = new();
     private readonly TimeProvider _clock;
-    private readonly ResiliencePipeline<IOutcome> _pipeline;
+    private readonly SharedCooling _account;
+    private readonly SharedCooling _service;
     private readonly LatencyWindow _latency = new();
+    private volatile ResiliencePipeline<IOutcome> _pipeline;
     private volatile Deployment _seen;
+    private DeploymentHealth _own = DeploymentHealth.Unknown;
+    private DateTimeOffset? _breakerUntil;
+    private Headroom? _headroom;
+    private long _accountSeen;
+    private long _serviceSeen;
+    private long _headroomEnds = long.MaxValue;
+    private int _breakers;
     private ulong _recent;
     private int _recentCount;
 
     /// <summary>The state of a deployment that nobody has called yet.</summary>
     /// <param name="facts">What the deployment is.</param>
     /// <param name="clock">Tells when a break or a cooling is over.</param>
-    public DeploymentState(DeploymentFacts facts, TimeProvider clock)
+    /// <param name="account">Holds back everything under its account; its own unless set.</param>
+    /// <param name="service">Holds back everything at its service; its own unless set.</param>
+    public DeploymentState(DeploymentFacts facts, TimeProvider clock, SharedCooling? account = null, SharedCooling? service = null)
     {
         _clock = clock;
+        _account = account ?? new SharedCooling();
+        _service = service ?? new SharedCooling();
         _seen = new Deployment(facts, DeploymentHealth.Unknown);
-        _pipeline = AttemptPipeline.Build(this, clock);
+        _pipeline = NewPipeline();
     }
 
-    /// <summary>The deployment as it stands now.</summary>
-    public Deployment Seen => _seen;
+    /// <summary>The deployment as it stands now, with what holds back its account and its service.</summary>
+    public Deployment Seen => _account.Ticks == Volatile.Read(ref _accountSeen) && _service.Ticks == Volatile.Read(ref _serviceSeen) ? _seen : Refreshed();
 
-    /// <summary>Makes one call within a time limit, if the breaker lets it through, and takes its outcome into the health. Never calls twice.</summary>
+    /// <summary>What holds back everything under its account.</summary>
+    public SharedCooling Account => _account;
+
+    /// <summary>What holds back everything at its service.</summary>
+    public SharedCooling Service => _service;
+
+    /// <summary>Whether an operator keeps everybody away from it.</summary>
+    public bool IsIsolated => Seen.Breaker == BreakerState.Isolated;
+
+    /// <summary>The deployment as it stands at an instant: what its provider said of its limits is forgotten once it has run out.</summary>
+    public Deployment SeenAt(DateTimeOffset now)
+    {
+        if (now.UtcTicks >= Volatile.Read(ref _headroomEnds)) ForgetHeadroom(now);
+        return Seen;
+    }
+
+    /// <summary>Makes one call within a time limit, if nothing keeps it away, and takes its outcome into the health. Never calls twice.</summary>
     /// <param name="call">Makes the call; it returns its failures and throws only bugs.</param>
     /// <param name="state">Passed to <paramref name="call"/>.</param>
     /// <param name="within">The limit until the call returns.</param>
@@ -40,6 +69,7 @@ public sealed class DeploymentState
         Func<TState, CancellationToken, ValueTask<TOutcome>> call, TState state, TimeSpan within, Func<Failure, TOutcome> failed, CancellationToken cancellation)
         where TOutcome : class, IOutcome
     {
+        if (IsIsolated) return failed(KeptAway("Kept away by an operator."));
         long started = _clock.GetTimestamp();
         Change(static health => health with { InFlight = health.InFlight + 1 });
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellation);
@@ -51,30 +81,84 @@ public sealed class DeploymentState
         TOutcome result = outcome.Exception switch
         {
             null => (TOutcome)outcome.Result!,
-            BrokenCircuitException => failed(new(FailureKind.Overloaded, Stage.Connecting, Scope.Request) { Message = "Kept away by the circuit breaker." }),
+            BrokenCircuitException => failed(KeptAway("Kept away by the circuit breaker.")),
             TimeoutRejectedException => failed(new(FailureKind.TimedOut, Stage.AwaitingHeaders, Scope.Deployment) { Message = "Nothing came within the time limit." }),
             OperationCanceledException => failed(new(FailureKind.TimedOut, Stage.AwaitingHeaders, Scope.Request) { Message = "Cancelled." }),
             Exception bug => throw Bug(bug),
         };
         bool reached = outcome.Exception is not BrokenCircuitException && !cancellation.IsCancellationRequested;
-        Note(result.Failure, _clock.GetElapsedTime(started), reached);
+        Note(result, _clock.GetElapsedTime(started), reached);
         return result;
     }
 
     /// <summary>Leaves the deployment alone until an instant; a later one that is already set stays.</summary>
-    public void CoolUntil(DateTimeOffset until) =>
-        Change(health => health with { CoolingUntil = health.CoolingUntil > until ? health.CoolingUntil : until });
+    public void CoolUntil(DateTimeOffset until) => Change(health => health with { CoolingUntil = Later(health.CoolingUntil, until) });
+
+    /// <summary>Leaves alone what a failure is about, for as long as it says: this deployment, its account, or its service.</summary>
+    public void Heed(Failure failure)
+    {
+        if (CoolingTime.Of(failure) is not { } pause) return;
+        DateTimeOffset now = _clock.GetUtcNow();
+        DateTimeOffset until = pause < DateTimeOffset.MaxValue - now ? now + pause : DateTimeOffset.MaxValue;
+        switch (CoolingTime.ScopeOf(failure))
+        {
+            case Scope.Account:
+                _account.CoolUntil(until);
+                break;
+            case Scope.Provider:
+                _service.CoolUntil(until);
+                break;
+            default:
+                CoolUntil(until);
+                break;
+        }
+    }
+
+    /// <summary>Keeps everybody away until <see cref="BringBack"/>; calls under way go on.</summary>
+    public void Isolate() => Change(static health => health with { Breaker = BreakerState.Isolated });
+
+    /// <summary>Lets everybody in at once: the isolation is over, and so is every cooling, its account's and its service's too; the breaker starts anew.</summary>
+    public void BringBack()
+    {
+        _account.End();
+        _service.End();
+        lock (_gate)
+        {
+            _pipeline = NewPipeline();
+            _breakerUntil = null;
+            _own = _own with { Breaker = BreakerState.Closed, CoolingUntil = null };
+            Publish();
+        }
+    }
+
+    /// <summary>As <see cref="BringBack"/>, and all that was measured is forgotten, as if nobody had called it yet; calls under way are still counted.</summary>
+    public void Forget()
+    {
+        BringBack();
+        lock (_gate)
+        {
+            _latency.Assume(null, null);
+            (_recent, _recentCount) = (0, 0);
+            (_headroom, _headroomEnds) = (null, long.MaxValue);
+            _own = new DeploymentHealth { InFlight = _own.InFlight };
+            Publish();
+        }
+    }
 
     /// <summary>A stream of this deployment goes to a client from now on.</summary>
     public void StreamBegins() => Change(static health => health with { InFlight = health.InFlight + 1 });
 
     /// <summary>The stream is over.</summary>
     /// <param name="broken">Why it was not a whole answer; null when it was.</param>
-    public void StreamEnds(Failure? broken) => Change(health =>
+    public void StreamEnds(Failure? broken)
     {
-        if (broken is { Scope: not Scope.Request }) Remember(ill: true);
-        return health with { InFlight = health.InFlight - 1, ErrorRate = RecentErrorRate };
-    });
+        if (broken is not null) Heed(broken);
+        Change(health =>
+        {
+            if (broken is { Scope: not Scope.Request }) Remember(ill: true);
+            return health with { InFlight = health.InFlight - 1, ErrorRate = RecentErrorRate };
+        });
+    }
 
     /// <summary>Takes in how a call went that was made elsewhere, in virtual time.</summary>
     internal void Observe(Failure? failure, TimeSpan took) => Change(health =>
@@ -98,10 +182,37 @@ public sealed class DeploymentState
     /// <summary>Puts the deployment back to how it stood at another moment, for a replay.</summary>
     internal void Restore(Deployment seen)
     {
-        lock (_gate) _seen = seen;
+        _account.End();
+        _service.End();
+        lock (_gate)
+        {
+            (_own, _breakerUntil) = (seen.Health, null);
+            (_headroom, _headroomEnds) = (null, long.MaxValue);
+            Publish();
+            _seen = seen;
+        }
     }
 
-    internal void BreakerIs(BreakerState state) => Change(health => health with { Breaker = state });
+    private static Failure KeptAway(string message) => new(FailureKind.Overloaded, Stage.Connecting, Scope.Request) { NeverMade = true, Message = message };
+
+    private ResiliencePipeline<IOutcome> NewPipeline()
+    {
+        int number = ++_breakers;
+        return AttemptPipeline.Build(_seen.Id, state => Turned(number, state), _clock);
+    }
+
+    /// <summary>Follows the breaker: while it is open, or a probe is under way, the deployment is left alone; from the moment it closes it is not. One that was replaced is not believed.</summary>
+    private void Turned(int breaker, BreakerState state)
+    {
+        lock (_gate)
+        {
+            if (breaker != _breakers) return;
+            DateTimeOffset now = _clock.GetUtcNow();
+            _breakerUntil = state == BreakerState.Closed ? now : now + AttemptPipeline.Break;
+            if (_own.Breaker != BreakerState.Isolated) _own = _own with { Breaker = state };
+            Publish();
+        }
+    }
 
     private InvalidOperationException Bug(Exception thrown)
     {
@@ -109,23 +220,49 @@ public sealed class DeploymentState
         return new InvalidOperationException($"The call to {Seen.Id} threw instead of returning its failure.", thrown);
     }
 
-    /// <summary>Takes an outcome in. A call that the breaker kept away or that the client abandoned says nothing about the deployment.</summary>
-    private void Note(Failure? failure, TimeSpan took, bool reached)
+    /// <summary>Takes an outcome in. A call that was kept away or that the client abandoned says nothing about the deployment.</summary>
+    private void Note(IOutcome outcome, TimeSpan took, bool reached)
     {
-        bool ill = failure is { Scope: not Scope.Request } && reached;
-        if (ill && failure!.RetryAfter is { } pause) CoolUntil(_clock.GetUtcNow() + pause);
+        Failure? failure = outcome.Failure;
+        if (failure is not null && reached) Heed(failure);
         lock (_gate)
         {
             if (failure is null) _latency.Add(took);
-            if (reached) Remember(ill);
-            DeploymentHealth health = _seen.Health;
-            _seen = new Deployment(_seen.Facts, health with
+            if (reached) Remember(failure is { Scope: not Scope.Request });
+            if (outcome.Headroom is { } headroom) TakeHeadroom(headroom);
+            _own = _own with
             {
-                InFlight = health.InFlight - 1,
+                InFlight = _own.InFlight - 1,
                 ErrorRate = RecentErrorRate,
                 P50FirstToken = _latency.P50,
                 P95FirstToken = _latency.P95,
+                RequestsLeft = _headroom is null ? _own.RequestsLeft : _headroom.RequestsLeft,
+                TokensLeft = _headroom is null ? _own.TokensLeft : _headroom.TokensLeft,
+            };
+            Publish();
+        }
+    }
+
+    private void TakeHeadroom(Headroom headroom)
+    {
+        _headroom = headroom;
+        long requests = headroom.RequestsLeft is null ? long.MaxValue : headroom.RequestsUntil.UtcTicks;
+        long tokens = headroom.TokensLeft is null ? long.MaxValue : headroom.TokensUntil.UtcTicks;
+        Volatile.Write(ref _headroomEnds, Math.Min(requests, tokens));
+    }
+
+    private void ForgetHeadroom(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            if (_headroom is not { } known) return;
+            TakeHeadroom(known with
+            {
+                RequestsLeft = now >= known.RequestsUntil ? null : known.RequestsLeft,
+                TokensLeft = now >= known.TokensUntil ? null : known.TokensLeft,
             });
+            _own = _own with { RequestsLeft = _headroom.RequestsLeft, TokensLeft = _headroom.TokensLeft };
+            Publish();
         }
     }
 
@@ -140,6 +277,30 @@ public sealed class DeploymentState
 
     private void Change(Func<DeploymentHealth, DeploymentHealth> change)
     {
-        lock (_gate) _seen = new Deployment(_seen.Facts, change(_seen.Health));
+        lock (_gate)
+        {
+            _own = change(_own);
+            Publish();
+        }
     }
+
+    private Deployment Refreshed()
+    {
+        lock (_gate)
+        {
+            Publish();
+            return _seen;
+        }
+    }
+
+    /// <summary>Shows the health as it is now, held back by whatever holds it back longest. The caller holds the lock.</summary>
+    private void Publish()
+    {
+        Volatile.Write(ref _accountSeen, _account.Ticks);
+        Volatile.Write(ref _serviceSeen, _service.Ticks);
+        DateTimeOffset? until = Later(Later(_own.CoolingUntil, _breakerUntil), Later(_account.Until, _service.Until));
+        _seen = new Deployment(_seen.Facts, until == _own.CoolingUntil ? _own : _own with { CoolingUntil = until });
+    }
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one > other || other is null ? one : other;
 }

@@ -28,6 +28,9 @@ public abstract class PolicyScript(TurnContext context)
     /// <summary>The candidates that this request has not tried yet, in the same order.</summary>
     protected DeploymentList Untried => context.Untried;
 
+    /// <summary>The deployments that are allowed but to be left alone for now, the one that comes back soonest first; <c>Only</c> shapes it.</summary>
+    protected DeploymentList Resting => context.Resting;
+
     /// <summary>The attempts made so far for this request, the first one first.</summary>
     protected IReadOnlyList<Attempt> Attempts => context.Attempts;
 
@@ -67,6 +70,30 @@ public abstract class PolicyScript(TurnContext context)
 
     /// <summary>Put the candidates with the lowest value first; equals keep their order, and a value that is not known (null) comes first.</summary>
     protected void PreferLowest<TKey>(Func<Deployment, TKey> value) => context.Prefer(value);
+
+    /// <summary>Share the requests out by weight: the candidates in an order drawn by <c>Chance</c>, in which one of weight 3 comes first three times as often as one of weight 1; weight 0 comes last.</summary>
+    protected void PreferWeighted(Func<Deployment, double> weight) => Selection.Weighted(context, weight);
+
+    /// <summary>Put the candidates with the fewest calls under way first.</summary>
+    protected void PreferLeastBusy() => Selection.LeastBusy(context);
+
+    /// <summary>Put the candidates whose recent answers began soonest first, by their median; one that nobody has measured yet comes before them, and so gets measured.</summary>
+    protected void PreferFastest() => Selection.Fastest(context);
+
+    /// <summary>Put the candidates that charge least for this request first: its question, and as long an answer as it allows (1,000 tokens unless it says); one without a price comes last.</summary>
+    protected void PreferCheapest() => Selection.Cheapest(context);
+
+    /// <summary>Put the candidates with the most requests left in their window first, one that does not say before them, and behind all those whose tokens do not last for the question.</summary>
+    protected void PreferMostHeadroom() => Selection.MostHeadroom(context);
+
+    /// <summary>Put the candidates first that share neither provider, service, account nor region with one that has failed this request.</summary>
+    protected void PreferElsewhere() => Selection.Elsewhere(context);
+
+    /// <summary>Give the same key the same order of the candidates every time, and different keys different ones: <c>StickTo(Request.Session)</c>, <c>StickTo(Request.Opening)</c>; an empty key changes nothing.</summary>
+    protected void StickTo(string key) => Selection.StickTo(context, key);
+
+    /// <summary>Let a candidate that has just come back from a break or a cooling go first only as often as its share says, which grows to all within five seconds; the others take the rest.</summary>
+    protected void RampUp() => Selection.RampUp(context);
 
     /// <summary>Call this deployment.</summary>
     /// <param name="deployment">Who to call; null, and nobody can be called: the request fails as <c>no_candidate</c>.</param>

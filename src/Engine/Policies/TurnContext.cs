@@ -24,6 +24,9 @@ public sealed class TurnContext
     /// <inheritdoc cref="PolicyScript.Candidates"/>
     public DeploymentList Candidates { get; } = new();
 
+    /// <inheritdoc cref="PolicyScript.Resting"/>
+    public DeploymentList Resting { get; } = new();
+
     /// <inheritdoc cref="PolicyScript.Attempts"/>
     public List<Attempt> Attempts { get; } = [];
 
@@ -55,11 +58,16 @@ public sealed class TurnContext
         }
     }
 
-    /// <summary>Takes in one deployment as it stands now; it is a candidate when it is healthy and the request's limits allow it.</summary>
+    /// <summary>Takes in one deployment as it stands now; where the request's limits allow it, it is a candidate, or rests.</summary>
     internal void See(Deployment deployment, bool allowed)
     {
         Deployments.Add(deployment);
-        if (allowed && IsHealthy(deployment)) Candidates.Add(deployment);
+        if (allowed && deployment.Breaker != BreakerState.Isolated)
+        {
+            if (deployment.CoolingUntil > Now) Rest(deployment);
+            else Candidates.Add(deployment);
+        }
+
         _untriedIsStale = true;
     }
 
@@ -68,12 +76,14 @@ public sealed class TurnContext
     {
         Deployments.Clear();
         Candidates.Clear();
+        Resting.Clear();
         _untriedIsStale = true;
     }
 
     internal void Only(Func<Deployment, bool> fits)
     {
         Candidates.Keep(fits);
+        Resting.Keep(fits);
         _untriedIsStale = true;
     }
 
@@ -83,9 +93,21 @@ public sealed class TurnContext
         _untriedIsStale = true;
     }
 
+    internal void PutFirst<TState>(Func<Deployment, TState, bool> fits, TState state)
+    {
+        Candidates.PutFirst(fits, state);
+        _untriedIsStale = true;
+    }
+
     internal void Prefer<TKey>(Func<Deployment, TKey> key)
     {
         Candidates.SortBy(key);
+        _untriedIsStale = true;
+    }
+
+    internal void Prefer<TState, TKey>(Func<Deployment, TState, TKey> key, TState state)
+    {
+        Candidates.SortBy(key, state);
         _untriedIsStale = true;
     }
 
@@ -95,6 +117,7 @@ public sealed class TurnContext
         Clear();
         foreach (Deployment deployment in other.Deployments) Deployments.Add(deployment);
         foreach (Deployment candidate in other.Candidates) Candidates.Add(candidate);
+        foreach (Deployment resting in other.Resting) Resting.Add(resting);
         Attempts.AddRange(other.Attempts);
         (Turn, Request, Caller) = (other.Turn, other.Request, other.Caller);
         (Last, Failure, Stream) = (other.Last, other.Failure, other.Stream);
@@ -114,8 +137,11 @@ public sealed class TurnContext
         _untriedIsStale = true;
     }
 
-    private bool IsHealthy(Deployment deployment) =>
-        deployment.Breaker != BreakerState.Isolated && !(deployment.CoolingUntil > Now);
+    private void Rest(Deployment deployment)
+    {
+        Resting.Add(deployment);
+        if (Resting.Count > 1) Resting.SortBy(static resting => resting.CoolingUntil);
+    }
 
     private void FindUntried()
     {

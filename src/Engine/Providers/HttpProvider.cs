@@ -39,6 +39,7 @@ public abstract class HttpProvider : IProvider, IDisposable
         Losses losses = new();
         Stage stage = Stage.AwaitingHeaders;
         HttpResponseMessage? response = null;
+        Headroom? headroom = null;
         try
         {
             // 1. Write the request, or say what this dialect cannot express.
@@ -49,16 +50,17 @@ public abstract class HttpProvider : IProvider, IDisposable
             Secure(request);
             if (await AuthorizeAsync(request, call, cancellation) is { } problem) return ForClient(NoAccess(problem), call, pass);
             response = await _connections.SendAsync(request, cancellation);
+            headroom = RateLimits.Read(response.Headers, _clock.GetUtcNow());
 
             // 3. Read an error whole, and say what it means.
-            if ((int)response.StatusCode is < 200 or > 299) return ForClient(await FailedAsync(response, stage, cancellation), call, pass);
+            if ((int)response.StatusCode is < 200 or > 299) return ForClient(await FailedAsync(response, stage, cancellation), call, pass, headroom);
 
             // 4. Read the answer: whole, or up to its first visible content.
             stage = Stage.AwaitingFirstToken;
             ProviderAnswer answer = embeds ? await EmbeddedAsync(response, call, cancellation) : await ReadAsync(response, call, pass, cancellation);
             if (answer.Stream is not null) response = null;
             answer.Dropped = losses.Dropped;
-            return ForClient(answer, call, pass);
+            return ForClient(answer, call, pass, headroom);
         }
         catch (JsonException unreadable) when (response is null)
         {
@@ -193,11 +195,14 @@ public abstract class HttpProvider : IProvider, IDisposable
         ProviderAnswer.Failed(new Failure(FailureKind.AuthenticationFailed, Stage.Connecting, Scope.Account) { Status = 401, Message = problem });
 
     /// <summary>What a provider of another dialect says of an error, the client gets in its own.</summary>
-    private static ProviderAnswer ForClient(ProviderAnswer answer, ProviderCall call, bool pass)
+    private static ProviderAnswer ForClient(ProviderAnswer answer, ProviderCall call, bool pass, Headroom? headroom = null)
     {
+        answer.Headroom = headroom;
         if (answer.Failure is not { } failure || (pass && answer.Body.Length > 0)) return answer;
         string type = answer.Status switch { 429 => "rate_limit_error", >= 500 => "server_error", _ => "invalid_request_error" };
         string code = JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.Kind.ToString());
-        return ProviderAnswer.Failed(failure, "application/json", ErrorBody.Write(call.Body.Request.Dialect, type, code, failure.Message));
+        ProviderAnswer translated = ProviderAnswer.Failed(failure, "application/json", ErrorBody.Write(call.Body.Request.Dialect, type, code, failure.Message));
+        translated.Headroom = headroom;
+        return translated;
     }
 }

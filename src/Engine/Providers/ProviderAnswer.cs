@@ -24,6 +24,9 @@ public sealed class ProviderAnswer : IOutcome, IDisposable
     /// <summary>What the client asked for and this provider's dialect cannot express, left out as harmless.</summary>
     public IReadOnlyList<string> Dropped { get; internal set; } = [];
 
+    /// <inheritdoc/>
+    public Headroom? Headroom { get; internal set; }
+
     /// <summary>The tokens used; null while they are not known.</summary>
     public Usage? Usage => Stream is null ? _usage : Stream.Usage;
 

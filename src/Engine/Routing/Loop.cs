@@ -24,6 +24,8 @@ public sealed class Loop : IDisposable
     private Command _pending;
     private Destination? _hedgeWhenSlow;
     private Failure? _broken;
+    private (Turn Turn, Destination? About, Failure? Failure) _asked;
+    private List<Destination>? _keptAway;
     private int _resumed;
     private bool _disposed;
 
@@ -105,6 +107,9 @@ public sealed class Loop : IDisposable
     /// <param name="failure">Why.</param>
     public Command Failed(Destination destination, TimeSpan took, Failure failure)
     {
+        // A call that was never made is no attempt: the question that led to it is asked again, without whom nobody gets to.
+        if (failure.NeverMade && TakeBack(destination))
+            return _running.Count > 0 ? new Command(CommandKind.Continue) : Ask(_asked.Turn, _asked.About, _asked.Failure);
         Ended(destination, took, failure);
 
         // While another call is under way nothing is lost yet: it may still answer.
@@ -133,6 +138,7 @@ public sealed class Loop : IDisposable
         if (_disposed) return;
         _disposed = true;
         _policies.Return(_session);
+        _hedges?.Paid(Trail.SpentUsd);
         if (Trail.End != EndReason.ClientGone) _route.Canary?.Report(_policies, failed: Trail.End != EndReason.Answered, Trail.SpentUsd);
     }
 
@@ -142,6 +148,7 @@ public sealed class Loop : IDisposable
         if (Budget.TimeLeft == TimeSpan.Zero) return OutOf(turn == Turn.Interrupted ? EndReason.Interrupted : EndReason.Deadline);
 
         // 2. Show the policies where the request stands.
+        _asked = (turn, about, failure);
         TurnContext context = Show(turn, about, failure);
 
         // 3. Ask, and write down what was said.
@@ -173,8 +180,22 @@ public sealed class Loop : IDisposable
         context.Chance = _chance.Next();
         context.ForgetDeployments();
         foreach (Destination destination in _route.Destinations)
-            context.See(destination.State.Seen, IsAffordable(destination.State.Seen));
+        {
+            Deployment seen = destination.State.SeenAt(context.Now);
+            context.See(seen, IsAffordable(seen) && _keptAway?.Contains(destination) != true);
+        }
+
         return context;
+    }
+
+    /// <summary>Takes back an attempt that was never made, once for each destination: a policy that insists on one pays for it.</summary>
+    private bool TakeBack(Destination destination)
+    {
+        if (_keptAway?.Contains(destination) == true || Trail.Attempts[^1].Deployment.Is(destination.State.Seen) == false) return false;
+        (_keptAway ??= []).Add(destination);
+        _running.Remove(destination);
+        Trail.TakeBack();
+        return true;
     }
 
     private Command Carry(Decision decision) => decision.Kind switch
@@ -185,7 +206,7 @@ public sealed class Loop : IDisposable
         DecisionKind.Hedge => Hedge(decision),
         DecisionKind.Deliver when Trail.Attempts.Count > 0 => End(EndReason.Refused, new Command(CommandKind.Deliver)),
         DecisionKind.Respond => End(EndReason.Answered, new Command(CommandKind.Respond) { Text = decision.Text }),
-        _ => End(EndReason.Refused, new Command(CommandKind.Fail) { Status = decision.Status, Text = decision.Text }),
+        _ => End(EndReason.Refused, new Command(CommandKind.Fail) { Status = decision.Status, Text = decision.Text, RetryAfter = decision.Status is 0 or 429 or >= 500 ? SoonestRecovery() : null }),
     };
 
     /// <summary>A slow call goes on unless the policy says otherwise: hedge it, leave it for another, or end the request.</summary>
@@ -200,6 +221,7 @@ public sealed class Loop : IDisposable
                 return Hedge(decision);
             case DecisionKind.Try or DecisionKind.Failover when Budget.AttemptsLeft > 0 && _session.Context.Untried.Any():
                 Cancel(slow, TooSlow);
+                _asked = (Turn.Failed, slow, TooSlow);
                 return Carry(decision) with { Cancel = slow };
             case DecisionKind.Respond or DecisionKind.Fail:
                 return Carry(decision);
@@ -230,7 +252,7 @@ public sealed class Loop : IDisposable
         }
 
         Deployment? next = _session.Context.Untried.FirstOrDefault(deployment => !_running.Exists(running => running.State.Seen.Is(deployment)));
-        bool allowed = next is not null && Budget.AttemptsLeft > 0 && IsAffordable(next) && _hedges?.TrySpend() != false;
+        bool allowed = next is not null && Budget.AttemptsLeft > 0 && IsAffordable(next) && _hedges?.TrySpend(QuestionAt(next)) != false;
         return allowed ? Call(Find(next!)!, default) : new Command(CommandKind.Continue);
     }
 
@@ -330,12 +352,13 @@ public sealed class Loop : IDisposable
 
     private Command OutOf(EndReason reason) => End(reason, new Command(CommandKind.Fail) { RetryAfter = SoonestRecovery() });
 
+    /// <summary>When the first of those that rest, by a cooling or by their breaker, may be asked again; nobody knows that of one that an operator isolated.</summary>
     private TimeSpan? SoonestRecovery()
     {
         DateTimeOffset now = _clock.GetUtcNow();
         DateTimeOffset? soonest = null;
         foreach (Destination destination in _route.Destinations)
-            if (destination.State.Seen.CoolingUntil is { } until && until > now && !(until > soonest)) soonest = until;
+            if (destination.State.Seen is { CoolingUntil: { } until, Breaker: not BreakerState.Isolated } && until > now && !(until > soonest)) soonest = until;
         return soonest - now;
     }
 
@@ -345,7 +368,7 @@ public sealed class Loop : IDisposable
 
         // A client that has read half an answer can be told nothing but that it broke off, in the policy's words where it has some.
         if (_broken is not null && last.Kind is (CommandKind.Respond or CommandKind.Fail))
-            (reason, last) = (EndReason.Interrupted, new Command(CommandKind.Fail) { Text = last.Kind == CommandKind.Fail ? last.Text : null });
+            (reason, last) = (EndReason.Interrupted, new Command(CommandKind.Fail) { Text = last.Kind == CommandKind.Fail ? last.Text : null, RetryAfter = SoonestRecovery() });
         Trail.End = reason;
         Trail.Took = Elapsed;
         return last;

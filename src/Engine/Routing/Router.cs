@@ -10,8 +10,10 @@ namespace RulesEngine.Routing;
 /// <param name="finished">Told of every trail, once, when its last byte is sent; must not block.</param>
 public sealed class Router(TimeProvider clock, ulong seed, Action<Trail> finished)
 {
-    private readonly HedgeAllowance _hedges = HedgeAllowance.Usual();
     private long _requests;
+
+    /// <summary>Keeps hedges rare, over all requests.</summary>
+    public HedgeAllowance Hedges { get; } = HedgeAllowance.Usual();
 
     /// <summary>Whether trails hold on to what the policies saw at each turn. Off unless somebody records.</summary>
     public bool KeepsSight { get; set; }
@@ -25,7 +27,7 @@ public sealed class Router(TimeProvider clock, ulong seed, Action<Trail> finishe
     public async ValueTask<RoutedAnswer> RouteAsync(Route route, RequestBody body, Caller caller, Limits limits, CancellationToken clientGone)
     {
         Chance chance = new(seed + (ulong)Interlocked.Increment(ref _requests));
-        Loop loop = new(route, body.Request, caller, limits, clock, chance, _hedges) { KeepsSight = KeepsSight };
+        Loop loop = new(route, body.Request, caller, limits, clock, chance, Hedges) { KeepsSight = KeepsSight };
         Journey journey = new(loop, body, limits, clock, finished);
         (Command last, ProviderAnswer? answer) = await DriveAsync(journey, loop.Begin(), body, clientGone);
         return RoutedAnswer.Make(journey, last, answer);

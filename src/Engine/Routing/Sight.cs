@@ -12,6 +12,9 @@ public sealed class Sight
     /// <summary>Those that were healthy and allowed, in the same order, before a policy shaped them.</summary>
     public required IReadOnlyList<Deployment> Candidates { get; init; }
 
+    /// <summary>Those that were allowed but to be left alone, the one that comes back soonest first, before a policy shaped them.</summary>
+    public IReadOnlyList<Deployment> Resting { get; init; } = [];
+
     /// <summary>The attempts as they stood.</summary>
     public required IReadOnlyList<Attempt> Attempts { get; init; }
 
@@ -44,6 +47,7 @@ public sealed class Sight
         {
             Deployments = deployments,
             Candidates = context.Candidates.Count == deployments.Length ? deployments : [.. context.Candidates],
+            Resting = context.Resting.Count == 0 ? [] : [.. context.Resting],
             Attempts = context.Attempts.Count == 0 ? [] : context.Attempts.ToArray(),
             Last = context.Last,
             Failure = context.Failure,
@@ -67,6 +71,7 @@ public sealed class Sight
     {
         Deployments = Deployments,
         Candidates = Candidates,
+        Resting = Resting,
         Attempts = [.. Attempts.Select(change)],
         Last = Last is null ? null : change(Last),
         Failure = failure,
@@ -84,6 +89,13 @@ public sealed class Sight
         Sight other = (Sight)MemberwiseClone();
         other.Next = next;
         return other;
+    }
+
+    private bool Rests(Deployment deployment)
+    {
+        for (int i = 0; i < Resting.Count; i++)
+            if (deployment.Is(Resting[i])) return true;
+        return false;
     }
 
     /// <summary>Shows it to policies again, exactly as it was.</summary>
@@ -109,7 +121,7 @@ public sealed class Sight
         {
             bool allowed = candidate < Candidates.Count && deployment.Is(Candidates[candidate]);
             if (allowed) candidate++;
-            context.See(deployment, allowed);
+            context.See(deployment, allowed || Rests(deployment));
         }
     }
 }

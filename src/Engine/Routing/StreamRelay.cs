@@ -43,7 +43,7 @@ internal sealed class StreamRelay(Journey journey, PipeWriter client, Cancellati
             }
 
             // 4. Nobody goes on: say so.
-            if (broken is not null) await SayBrokenAsync(broken, end.Text);
+            if (broken is not null) await SayBrokenAsync(broken, end);
         }
         catch (OperationCanceledException) when (_clientLeft || clientGone.IsCancellationRequested)
         {
@@ -109,10 +109,14 @@ internal sealed class StreamRelay(Journey journey, PipeWriter client, Cancellati
         CanResume = seen is { HasMoreThanText: false, Text.Length: > 0 } && journey.Body.Choices == 1 && !_sent.Overflowed,
     };
 
-    private async ValueTask SayBrokenAsync(Failure broken, string? words)
+    private async ValueTask SayBrokenAsync(Failure broken, Command end)
     {
-        string message = words ?? $"{journey.Trail.AnsweredBy} broke off its answer: {broken.Message}";
-        byte[] error = ErrorBody.Write(Dialect, "upstream_error", "interrupted", message, json => json.WriteString("failure"u8, broken.Kind.ToString()));
+        string message = end.Text ?? $"{journey.Trail.AnsweredBy} broke off its answer: {broken.Message}";
+        byte[] error = ErrorBody.Write(Dialect, "upstream_error", "interrupted", message, json =>
+        {
+            json.WriteString("failure"u8, broken.Kind.ToString());
+            if (end.RetryAfter is { } pause) json.WriteNumber("retry_after"u8, Math.Ceiling(pause.TotalSeconds));
+        });
         client.Write(ErrorBody.AsEvent(Dialect, error));
         await FlushAsync();
     }

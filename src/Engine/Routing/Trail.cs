@@ -95,6 +95,9 @@ public sealed record Trail(string Id, string Model, string Revision, DateTimeOff
 
     internal void Add(Attempt attempt) => _attempts.Add(attempt);
 
+    /// <summary>The latest attempt was never made.</summary>
+    internal void TakeBack() => _attempts.RemoveAt(_attempts.Count - 1);
+
     internal void Update(Attempt attempt) => _attempts[attempt.Number] = attempt;
 
     /// <summary>The answer that had begun broke off: the attempt that gave it failed after all.</summary>

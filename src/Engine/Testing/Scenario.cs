@@ -1,3 +1,4 @@
+using RulesEngine.Deployments;
 using RulesEngine.Policies;
 using RulesEngine.Providers;
 using RulesEngine.Routing;
@@ -13,6 +14,7 @@ internal sealed class Scenario
     private const int CallsThatTripABreaker = 10;
 
     private readonly List<ScenarioDeployment> _deployments = [];
+    private readonly Dictionary<string, (SharedCooling Account, SharedCooling Service)> _fates = [];
     private readonly VirtualTime _clock;
     private readonly VirtualThread _thread;
     private readonly TestedPolicies _policies;
@@ -48,7 +50,8 @@ internal sealed class Scenario
     public ScenarioDeployment Add(DeploymentFacts facts)
     {
         if (_deployments.Exists(known => known.Id == facts.Id)) throw new ArgumentException($"The deployment '{facts.Id}' is there twice.");
-        ScenarioDeployment deployment = new(facts, _clock, _thread, Trip);
+        if (!_fates.TryGetValue(facts.Provider, out var fate)) _fates[facts.Provider] = fate = (new SharedCooling(), new SharedCooling());
+        ScenarioDeployment deployment = new(facts, _clock, _thread, Trip, fate);
         _deployments.Add(deployment);
         return deployment;
     }

@@ -12,12 +12,12 @@ public sealed class ScenarioDeployment
     private readonly Action<Destination> _trip;
     private DeploymentHealth _past = DeploymentHealth.Unknown;
 
-    internal ScenarioDeployment(DeploymentFacts facts, VirtualTime clock, VirtualThread thread, Action<Destination> trip)
+    internal ScenarioDeployment(DeploymentFacts facts, VirtualTime clock, VirtualThread thread, Action<Destination> trip, (SharedCooling Account, SharedCooling Service) fate)
     {
         _provider = new ScriptedProvider(facts.Provider, thread);
         _clock = clock;
         _trip = trip;
-        Destination = new Destination(_provider, new DeploymentState(facts, clock));
+        Destination = new Destination(_provider, new DeploymentState(facts, clock, fate.Account, fate.Service));
     }
 
     internal Destination Destination { get; }
@@ -76,7 +76,7 @@ public sealed class ScenarioDeployment
         return this;
     }
 
-    /// <summary>An operator holds its circuit breaker open.</summary>
+    /// <summary>An operator keeps everybody away from it.</summary>
     public ScenarioDeployment IsIsolated() => Assume(_past with { Breaker = BreakerState.Isolated });
 
     /// <summary>So many of its latest 64 calls failed by its own fault.</summary>

@@ -31,5 +31,11 @@ public sealed record ChatRequest(string Model)
     /// <summary>The request's tags: <c>metadata.tags</c>, or the header <c>x-rulesengine-tags</c>, comma-separated.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>A fingerprint of the conversation or the user that the request names (<c>prompt_cache_key</c>, <c>metadata.session_id</c>, <c>metadata.conversation_id</c>, <c>metadata.user_id</c>, <c>user</c>, the first of them); empty where it names none.</summary>
+    public string Session { get; init; } = "";
+
+    /// <summary>A fingerprint of the conversation's first 4,096 bytes; empty where it is shorter: no provider caches prompts of less than about a thousand tokens.</summary>
+    public string Opening { get; init; } = "";
+
     private static readonly IReadOnlyDictionary<string, string> Empty = new Dictionary<string, string>().AsReadOnly();
 }

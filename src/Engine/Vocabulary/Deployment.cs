@@ -17,6 +17,12 @@ public sealed class Deployment(DeploymentFacts facts, DeploymentHealth health)
     /// <inheritdoc cref="DeploymentFacts.Provider"/>
     public string Provider => Facts.Provider;
 
+    /// <inheritdoc cref="DeploymentFacts.Account"/>
+    public string Account => Facts.Account;
+
+    /// <inheritdoc cref="DeploymentFacts.Service"/>
+    public string Service => Facts.Service;
+
     /// <inheritdoc cref="DeploymentFacts.Model"/>
     public string Model => Facts.Model;
 
@@ -72,6 +78,23 @@ public sealed class Deployment(DeploymentFacts facts, DeploymentHealth health)
 
     /// <summary>The same deployment, perhaps seen at another moment.</summary>
     public bool Is(Deployment? other) => other is not null && string.Equals(Id, other.Id, StringComparison.Ordinal);
+
+    /// <summary>How long a deployment takes, after a break or a cooling, to get all of its requests back.</summary>
+    private static readonly TimeSpan Ramp = 5.Seconds;
+
+    /// <summary>The share of its requests that it should have at an instant: 1, but for five seconds after a break or a cooling, in which it grows from a tenth to all.</summary>
+    public double ShareAt(DateTimeOffset now)
+    {
+        if (CoolingUntil is not { } until || Breaker != BreakerState.Closed) return 1;
+        TimeSpan since = now - until;
+        return since >= Ramp ? 1 : 0.1 + 0.9 * Math.Max(0, since / Ramp);
+    }
+
+    /// <summary>Whether what breaks the other may well have broken this one: the same provider, service, account or region.</summary>
+    public bool SharesFateWith(Deployment? other) => other is not null
+        && (Same(Provider, other.Provider) || Same(Service, other.Service) || Same(Account, other.Account) || (Region.Length > 0 && Same(Region, other.Region)));
+
+    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The id.</summary>
     public override string ToString() => Id;

@@ -6,6 +6,12 @@ namespace RulesEngine.Vocabulary;
 /// <param name="Model">The model name sent upstream.</param>
 public sealed record DeploymentFacts(string Id, string Provider, string Model)
 {
+    /// <summary>Whose credential pays: providers with the same credential have the same account, named after the first of them.</summary>
+    public string Account { get; init; } = Provider;
+
+    /// <summary>Who serves it, whatever the credential: providers of the same service fail together. Named after the first of them.</summary>
+    public string Service { get; init; } = Provider;
+
     /// <summary>The model's family, for example <c>gpt-4o</c>; empty where unknown.</summary>
     public string Family { get; init; } = "";
 

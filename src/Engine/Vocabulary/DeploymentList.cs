@@ -58,12 +58,15 @@ public sealed class DeploymentList : IReadOnlyList<Deployment>
     }
 
     /// <summary>Moves those that fit before the others; both groups keep their order.</summary>
-    internal void PutFirst(Func<Deployment, bool> fits)
+    internal void PutFirst(Func<Deployment, bool> fits) => PutFirst(static (deployment, fits) => fits(deployment), fits);
+
+    /// <summary>The same, with what <paramref name="fits"/> needs to know, so that it need not be made anew each time.</summary>
+    internal void PutFirst<TState>(Func<Deployment, TState, bool> fits, TState state)
     {
         int place = 0;
         for (int i = 0; i < Count; i++)
         {
-            if (!fits(_items[i])) continue;
+            if (!fits(_items[i], state)) continue;
             Deployment moving = _items[i];
             Array.Copy(_items, place, _items, place + 1, i - place);
             _items[place++] = moving;
@@ -71,13 +74,16 @@ public sealed class DeploymentList : IReadOnlyList<Deployment>
     }
 
     /// <summary>Sorts by a key, lowest first; equals keep their order. An insertion sort: stable, in place, and lists are short; nothing is lost where <paramref name="key"/> throws.</summary>
-    internal void SortBy<TKey>(Func<Deployment, TKey> key)
+    internal void SortBy<TKey>(Func<Deployment, TKey> key) => SortBy(static (deployment, key) => key(deployment), key);
+
+    /// <summary>The same, with what <paramref name="key"/> needs to know, so that it need not be made anew each time.</summary>
+    internal void SortBy<TState, TKey>(Func<Deployment, TState, TKey> key, TState state)
     {
         Comparer<TKey> comparer = Comparer<TKey>.Default;
         for (int i = 1; i < Count; i++)
         {
-            TKey moving = key(_items[i]);
-            for (int place = i; place > 0 && comparer.Compare(key(_items[place - 1]), moving) > 0; place--)
+            TKey moving = key(_items[i], state);
+            for (int place = i; place > 0 && comparer.Compare(key(_items[place - 1], state), moving) > 0; place--)
                 (_items[place - 1], _items[place]) = (_items[place], _items[place - 1]);
         }
     }

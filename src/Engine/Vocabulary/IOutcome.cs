@@ -5,4 +5,7 @@ public interface IOutcome
 {
     /// <summary>Why it failed; null when it answered.</summary>
     Failure? Failure { get; }
+
+    /// <summary>What the provider said is left of its limits; null where it did not.</summary>
+    Headroom? Headroom => null;
 }

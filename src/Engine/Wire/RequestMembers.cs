@@ -27,6 +27,8 @@ internal struct RequestMembers
     public Range? Tools;
     public Range? ResponseFormat;
     public Range? Choices;
+    public Range? User;
+    public Range? CacheKey;
 
     /// <summary>Why this is not a chat request, as a sentence for the client; null when it is one.</summary>
     public string? Problem { get; private set; }
@@ -55,6 +57,8 @@ internal struct RequestMembers
         switch (name.Length)
         {
             case 1 when name[0] == 'n': Once(ref Choices, name, value); break;
+            case 4 when name.SequenceEqual("user"u8): User = value; break;
+            case 16 when name.SequenceEqual("prompt_cache_key"u8): CacheKey = value; break;
             case 5 when name.SequenceEqual("model"u8): Once(ref Model, name, value); break;
             case 5 when name.SequenceEqual("tools"u8): Once(ref Tools, name, value); break;
             case 5 when _asksByInput && name.SequenceEqual("input"u8): Once(ref Messages, name, value); break;

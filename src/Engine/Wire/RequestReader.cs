@@ -86,8 +86,21 @@ public static class RequestReader
             Images = messages.IndexOf(dialect is Dialect.Anthropic ? "\"image\""u8 : "\"image_url\""u8) >= 0,
             ResponseFormat = ResponseFormatType(Of(json, members.ResponseFormat)),
             Metadata = metadata,
+            Session = SessionOf(json, members, metadata),
+            Opening = Fingerprint.OfOpening(messages),
             Tags = tags.Count == 0 ? metadataTags : [.. metadataTags, .. tags],
         };
+    }
+
+    private static readonly string[] SessionNames = ["session_id", "conversation_id", "user_id"];
+
+    /// <summary>What the client calls the conversation, else the user it is for; nobody sees more of it than a fingerprint.</summary>
+    private static string SessionOf(ReadOnlySpan<byte> json, in RequestMembers members, IReadOnlyDictionary<string, string> metadata)
+    {
+        if (Of(json, members.CacheKey) is [(byte)'"', _, .., (byte)'"'] key) return Fingerprint.Of(key[1..^1]);
+        foreach (string name in SessionNames)
+            if (metadata.Count > 0 && metadata.TryGetValue(name, out string? session) && session.Length > 0) return Fingerprint.Of(Encoding.UTF8.GetBytes(session));
+        return Of(json, members.User) is [(byte)'"', _, .., (byte)'"'] user ? Fingerprint.Of(user[1..^1]) : "";
     }
 
     private static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> json, Range? range) => range is { } place ? json[place] : default;

@@ -14,6 +14,8 @@ internal static class AdminEndpoints
         app.MapGet("/admin/deployments", http => gate.Refuse(http) is { } refused
             ? refused.WriteAsync(http.Response)
             : http.Response.WriteAsJsonAsync(DeploymentReport.All(gateway.Current)));
+        app.MapPost("/admin/deployments", http => gate.Refuse(http) is { } refused ? refused.WriteAsync(http.Response) : DeploymentEndpoint.ChangeAsync(http, gateway));
+        app.MapGet("/admin/hedges", http => gate.Refuse(http) is { } refused ? refused.WriteAsync(http.Response) : http.Response.WriteAsJsonAsync(gateway.Router.Hedges.Counts));
 
         RequestDelegate Guarded(Func<HttpContext, ClientError?> act) => http => (gate.Refuse(http) ?? act(http)) is { } refused
             ? refused.WriteAsync(http.Response)

@@ -34,7 +34,7 @@ internal sealed record ClientError(int Status, byte[] Body)
     }
 
     public static ClientError UnknownPath(string method, string path) =>
-        new(404, ErrorBody.Write(Dialect.OpenAi, "invalid_request_error", "unknown_path", $"There is no {method} {path} here; the paths are POST /v1/chat/completions, POST /v1/messages, POST /v1/responses, POST /v1/embeddings, GET /v1/models, GET /health/live, GET /health/ready, GET /admin/policies and GET /admin/deployments."));
+        new(404, ErrorBody.Write(Dialect.OpenAi, "invalid_request_error", "unknown_path", $"There is no {method} {path} here; the paths are POST /v1/chat/completions, POST /v1/messages, POST /v1/responses, POST /v1/embeddings, GET /v1/models, GET /health/live, GET /health/ready, GET /admin/policies, GET and POST /admin/deployments, and GET /admin/hedges."));
 
     public async Task WriteAsync(HttpResponse response)
     {

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using RulesEngine.Configuration;
+using RulesEngine.Deployments;
+using RulesEngine.Host.Admin;
 using RulesEngine.Policies;
 using RulesEngine.Providers;
 using RulesEngine.Recording;
@@ -36,6 +38,7 @@ internal sealed class Gateway : IAsyncDisposable
             logs.CreateLogger<GatewayConfiguration>());
         _configuration.Changed += loaded => Policies.Obey(loaded.Quarantine);
         Router = new Router(_clock, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)), Finish);
+        _configuration.Changed += loaded => Router.Hedges.Obey(loaded.Hedges);
     }
 
     /// <summary>Answers requests.</summary>
@@ -91,6 +94,22 @@ internal sealed class Gateway : IAsyncDisposable
         foreach (CompiledPolicy one in found) one.Quarantine?.Lift();
         if (found.Length > 0) _log.Released(policy);
         return found.Length > 0;
+    }
+
+    /// <summary>Does to deployments what an operator wants, and writes it down.</summary>
+    /// <param name="change">What is wanted.</param>
+    /// <param name="operatorAt">Where it came from, for the log.</param>
+    /// <returns>The deployments it was done to; empty where none is meant.</returns>
+    public IReadOnlyList<DeploymentState> Change(DeploymentChange change, string operatorAt)
+    {
+        DeploymentState[] meant = [.. Current.Routes.Values.SelectMany(route => route.Destinations).Select(one => one.State).Distinct().Where(one => change.Means(one.Seen))];
+        foreach (DeploymentState one in meant)
+        {
+            change.Do(one, _clock.GetUtcNow());
+            _log.Changed(one.Seen.Id, change.ToString(), operatorAt);
+        }
+
+        return meant;
     }
 
     /// <summary>To be called when the last request has ended.</summary>

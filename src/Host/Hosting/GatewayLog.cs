@@ -58,6 +58,10 @@ internal static partial class GatewayLog
     [LoggerMessage(11, LogLevel.Information, "The policies of revision {Revision} are live, until a file of the folder changes")]
     public static partial void Used(this ILogger log, string revision);
 
+    /// <summary>An operator has changed the health of a deployment by hand.</summary>
+    [LoggerMessage(20, LogLevel.Warning, "{Deployment}: {Change}, by an operator at {Operator}")]
+    public static partial void Changed(this ILogger log, string deployment, string change, string @operator);
+
     /// <summary>A canary did worse than the policies that it was to replace.</summary>
     [LoggerMessage(12, LogLevel.Warning, "The canary of {Model} is over, its own policies decide for everybody: {Why}")]
     public static partial void CanaryOver(this ILogger log, string model, string why);

@@ -3,6 +3,7 @@ using RulesEngine.Configuration;
 using RulesEngine.Configuration.Reading;
 using RulesEngine.Configuration.Validation;
 using RulesEngine.Policies;
+using RulesEngine.Routing;
 using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Engine.Tests.Configuration;
@@ -37,6 +38,8 @@ public sealed class SchemaTests
         JsonElement quarantine = Definition("quarantine").GetProperty("properties");
         Assert.Equal(QuarantineRule.Default.Failures, Default(quarantine, "failures"));
         Assert.Contains($"{QuarantineRule.Default.Window.TotalMinutes:0}m unless set", Description(quarantine, "window"), StringComparison.Ordinal);
+        JsonElement hedges = Definition("hedges").GetProperty("properties");
+        Assert.Equal((HedgeRule.Usual.Share, HedgeRule.Usual.Cost), (Default(hedges, "share"), Default(hedges, "cost")));
         Assert.Equal(new GatewayOptions().Policies, Root.GetProperty("properties").GetProperty("policies").GetProperty("default").GetString());
         Assert.Equal(new RecordingsOptions().Bodies, Definition("recordings").GetProperty("properties").GetProperty("bodies").GetProperty("default").GetString());
         Assert.Equal(new RecordingsOptions().Folder, Definition("recordings").GetProperty("properties").GetProperty("folder").GetProperty("default").GetString());

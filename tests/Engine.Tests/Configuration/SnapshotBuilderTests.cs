@@ -170,7 +170,7 @@ public sealed class SnapshotBuilderTests : IDisposable
         DeploymentFacts x = new("a/x", "a", "x"), y = new("b/y", "b", "y");
         (Destination first, Destination second) = (pool.AdHoc(gone, x), pool.AdHoc(kept, y));
 
-        pool.Use([], [kept]);
+        pool.Use([], [kept], new Dictionary<string, FateOf>());
 
         Assert.NotSame(first, pool.AdHoc(gone, x));
         Assert.Same(second, pool.AdHoc(kept, y));
@@ -189,6 +189,45 @@ public sealed class SnapshotBuilderTests : IDisposable
         Assert.NotSame(before, after.Find("p/x")!.Destinations[0].Provider);
         Assert.Equal(["1p"], _retired);
         Assert.Equal(revision, after.Revision);
+    }
+
+    [Fact]
+    public void Build_SameCredential_IsOneAccountAndTheSamePlaceOneService()
+    {
+        Snapshot snapshot = Build(_folder.Load(Keys("first")));
+        Failure quota = new(FailureKind.QuotaExhausted, Stage.AwaitingHeaders, Scope.Account);
+        Deployment[] facts = [.. new[] { "a/x", "b/x", "c/x", "d/x" }.Select(id => snapshot.Find(id)!.Destinations[0].State.Seen)];
+        Assert.Equal(["a", "a", "c", "d"], facts.Select(one => one.Account));
+        Assert.Equal(["a", "a", "a", "d"], facts.Select(one => one.Service));
+
+        StateOf(snapshot, "a/x").Heed(quota);
+        Assert.Equal([true, true, false, false], Cools(snapshot));
+        Assert.Equal([true, true, false, false], Cools(Build(_folder.Load(Keys("first")))));
+        Assert.Equal([false, false, false, false], Cools(Build(_folder.Load(Keys("renewed")))));
+
+        string Keys(string key)
+        {
+            (_folder.Environment["ONE"], _folder.Environment["TWO"]) = (key, "another");
+            return """
+                { "providers": {
+                    "a": { "dialect": "openai", "baseUrl": "http://127.0.0.1:1/v1", "apiKey": "${ONE}" }, "b": { "dialect": "openai", "baseUrl": "http://127.0.0.1:1/v2", "apiKey": "${ONE}" },
+                    "c": { "dialect": "openai", "baseUrl": "http://127.0.0.1:1/v1", "apiKey": "${TWO}" }, "d": { "dialect": "openai", "baseUrl": "http://127.0.0.1:2/v1", "apiKey": "${TWO}" } } }
+                """;
+        }
+
+        static IEnumerable<bool> Cools(Snapshot snapshot) => new[] { "a/y", "b/x", "c/x", "d/x" }.Select(id => StateOf(snapshot, id).Seen.CoolingUntil is not null);
+    }
+
+    [Fact]
+    public void Build_IsolatedDeploymentWithOtherFacts_StaysIsolated()
+    {
+        const string json = """ "deployments": { "a/x": { "region": "REGION" }, "a/y": {} } """;
+        Snapshot before = Build(json);
+        StateOf(before, "a/x").Isolate();
+        Snapshot after = Build(json.Replace("REGION", "eu", StringComparison.Ordinal), portOfA: 8);
+        Assert.NotSame(StateOf(before, "a/x"), StateOf(after, "a/x"));
+        Assert.True(StateOf(after, "a/x").IsIsolated);
+        Assert.False(StateOf(after, "a/y").IsIsolated);
     }
 
     [Fact]

@@ -49,6 +49,7 @@ public sealed class BreakerTests
             Assert.Equal(FailureKind.Overloaded, result.Failure!.Kind);
             Assert.Equal(Stage.Connecting, result.Failure.Stage);
             Assert.Equal(Scope.Request, result.Failure.Scope);
+            Assert.True(result.Failure.NeverMade);
         }
 
         Assert.Equal(before, calls.Health.ErrorRate);
@@ -71,10 +72,14 @@ public sealed class BreakerTests
             TestContext.Current.CancellationToken);
         await begun.Task;
         Assert.Equal(BreakerState.HalfOpen, calls.Health.Breaker);
+        Assert.Equal(Calls.Noon + Break + Break, calls.Health.CoolingUntil);
         Assert.Equal(FailureKind.Overloaded, (await calls.EndAsync(null)).Failure?.Kind);
+        calls.Clock.Advance(TimeSpan.FromSeconds(1));
         probe.SetResult(new(null));
         await probing;
         Assert.Equal(BreakerState.Closed, calls.Health.Breaker);
+        Assert.Equal(calls.Clock.GetUtcNow(), calls.Health.CoolingUntil);
+        Assert.Equal(0.1, calls.State.Seen.ShareAt(calls.Clock.GetUtcNow()));
         Assert.Null((await calls.EndAsync(null)).Failure);
         Assert.Equal(0, calls.Health.InFlight);
     }

@@ -9,7 +9,8 @@ internal sealed class Calls
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
-    public Calls() => State = new DeploymentState(new DeploymentFacts("openai/gpt-4o", "openai", "gpt-4o"), Clock);
+    public Calls(SharedCooling? account = null, SharedCooling? service = null) =>
+        State = new DeploymentState(new DeploymentFacts("openai/gpt-4o", "openai", "gpt-4o"), Clock, account, service);
 
     public FakeTimeProvider Clock { get; } = new(Noon);
 
@@ -19,11 +20,11 @@ internal sealed class Calls
 
     public static Failure Ill(TimeSpan? retryAfter = null) => new(FailureKind.ServerError, Stage.AwaitingHeaders, Scope.Deployment) { RetryAfter = retryAfter };
 
-    public Task<Result> EndAsync(Failure? failure, TimeSpan took = default) => CallAsync(
+    public Task<Result> EndAsync(Failure? failure, TimeSpan took = default, Headroom? headroom = null) => CallAsync(
         _ =>
         {
             Clock.Advance(took);
-            return ValueTask.FromResult(new Result(failure));
+            return ValueTask.FromResult(new Result(failure) { Headroom = headroom });
         },
         TestContext.Current.CancellationToken);
 
@@ -35,5 +36,8 @@ internal sealed class Calls
     public Task<Result> CallAsync(Func<CancellationToken, ValueTask<Result>> call, CancellationToken cancellation) =>
         State.CallAsync(static (work, token) => work(token), call, TimeSpan.FromSeconds(30), static failure => new Result(failure), cancellation).AsTask();
 
-    internal sealed record Result(Failure? Failure) : IOutcome;
+    internal sealed record Result(Failure? Failure) : IOutcome
+    {
+        public Headroom? Headroom { get; init; }
+    }
 }

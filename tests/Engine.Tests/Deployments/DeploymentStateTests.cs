@@ -144,6 +144,36 @@ public sealed class DeploymentStateTests
     }
 
     [Fact]
+    public async Task Headroom_AfterItsReset_IsUnknownAgain()
+    {
+        Calls calls = new();
+        await calls.EndAsync(null, headroom: new Headroom(42, Calls.Noon.AddSeconds(10), 9_000, Calls.Noon.AddSeconds(30)));
+        await calls.EndAsync(Calls.Ill());
+        Assert.Equal((42, 9_000), (calls.Health.RequestsLeft, calls.Health.TokensLeft));
+        Assert.Equal((42L, 9_000L), LeftAt(9.9));
+        Assert.Equal((null, 9_000L), LeftAt(10));
+        Assert.Equal((null, null), LeftAt(30));
+        await calls.EndAsync(null, headroom: new Headroom(null, default, 7, Calls.Noon.AddSeconds(60)));
+        Assert.Equal((null, 7L), LeftAt(31));
+
+        (long?, long?) LeftAt(double seconds)
+        {
+            Deployment seen = calls.State.SeenAt(Calls.Noon.AddSeconds(seconds));
+            return (seen.RequestsLeft, seen.TokensLeft);
+        }
+    }
+
+    [Fact]
+    public void ShareAt_AfterACooling_GrowsFromATenthToAllInFiveSeconds()
+    {
+        Calls calls = new();
+        Assert.Equal(1, calls.State.Seen.ShareAt(Calls.Noon));
+        calls.State.CoolUntil(Calls.Noon);
+        double[] shares = [.. new[] { 0, 1, 2.5, 4.999, 5, 60 }.Select(seconds => Math.Round(calls.State.Seen.ShareAt(Calls.Noon.AddSeconds(seconds)), 2))];
+        Assert.Equal([0.1, 0.28, 0.55, 1, 1, 1], shares);
+    }
+
+    [Fact]
     public async Task CallAsync_FromManyThreads_LosesNoCount()
     {
         Calls calls = new();

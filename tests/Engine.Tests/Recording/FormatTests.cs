@@ -36,6 +36,7 @@ public sealed class FormatTests
         foreach (Trail trail in new Trails(2, 0.7, Given.Policy(Everything)).Take(500))
         {
             Trail read = Lines.Read(Lines.Write(trail)).Trail;
+            Assert.Equal((trail.Request.Session, trail.Request.Opening), (read.Request.Session, read.Request.Opening));
             foreach ((TurnRecord turn, TurnRecord again) in trail.Turns.Zip(read.Turns))
             {
                 Sight saw = turn.Saw!, seen = again.Saw!;
@@ -47,6 +48,8 @@ public sealed class FormatTests
                 Assert.Equal(saw.Last?.Number, seen.Last?.Number);
                 Assert.Equal(saw.Deployments.Select(one => one.Health), seen.Deployments.Select(one => one.Health));
                 Assert.Equal(saw.Candidates.Select(one => one.Id), seen.Candidates.Select(one => one.Id));
+                Assert.Equal(saw.Resting.Select(one => one.Id), seen.Resting.Select(one => one.Id));
+                Assert.Equal(saw.Deployments.Select(one => (one.Account, one.Service)), seen.Deployments.Select(one => (one.Account, one.Service)));
                 Assert.Equal(saw.Attempts.Select(Dynamic), seen.Attempts.Select(Dynamic));
                 Assert.Equal(turn.DecidedBy, again.DecidedBy);
             }

@@ -43,6 +43,8 @@ internal sealed class Trails
             Tools = _chance.Next() < 0.2,
             Metadata = _chance.Next() < 0.5 ? new Dictionary<string, string> { ["tier"] = "gold", ["note"] = "quotes \" and \\ and ü" } : new Dictionary<string, string>(),
             Tags = _chance.Next() < 0.2 ? ["nightly"] : [],
+            Session = _chance.Next() < 0.2 ? "00000000000000ab" : "",
+            Opening = _chance.Next() < 0.2 ? "ff000000000000ab" : "",
         };
         Caller caller = _chance.Next() < 0.5 ? Caller.Anonymous : new Caller("key_0123456789ab") { Team = "search", Tags = ["internal"] };
         using Loop loop = new(_route, request, caller, _route.Limits, _clock, new Chance(_chance.NextBits())) { KeepsSight = true };
@@ -97,7 +99,7 @@ internal sealed class Trails
     private static DeploymentFacts[] Facts() =>
     [
         new("openai/gpt-4o", "openai", "gpt-4o-2024-11-20") { Family = "gpt-4o", Region = "us-east", Tags = ["premium"], ContextWindow = 128_000, Capabilities = Capabilities.Tools | Capabilities.Images, Price = new Price(2.5m, 10) },
-        new("anthropic/claude-haiku-4-5", "anthropic", "claude-haiku-4-5") { Region = "eu-west", Price = new Price(1.0m, 5.00m) },
+        new("anthropic/claude-haiku-4-5", "anthropic", "claude-haiku-4-5") { Account = "team", Service = "anthropic-eu", Region = "eu-west", Price = new Price(1.0m, 5.00m) },
         new("local/qwen3", "local", "qwen3"),
     ];
 }

@@ -64,8 +64,27 @@ public sealed class BuiltinTests
 
         Assert.Equal(CommandKind.Call, command.Kind);
         Assert.Same(scene.B, command.Destination);
-        Assert.NotEqual(CommandKind.Deliver, loop.Failed(scene.B, TimeSpan.Zero, Scene.Failure(Overloaded)).Kind);
+        for (command = loop.Failed(scene.B, TimeSpan.Zero, Scene.Failure(Overloaded)); command.Kind == CommandKind.Wait; )
+        {
+            Assert.Equal(TimeSpan.FromSeconds(1), command.Time);
+            command = loop.Failed(loop.Waited().Destination!, TimeSpan.Zero, Scene.Failure(Overloaded));
+        }
+
+        Assert.Equal(CommandKind.Fail, command.Kind);
         Assert.Equal(EndReason.Exhausted, loop.Trail.End);
+        Assert.InRange(loop.Trail.Attempts.Count, 3, 4);
+    }
+
+    [Fact]
+    public void Failed_EverybodyWithoutEnd_MakesAHandfulOfCalls()
+    {
+        Scene scene = new(4, limits: new Limits { Attempts = 100, Time = TimeSpan.FromHours(1) });
+        using Loop loop = scene.Start();
+        Command command = loop.Begin();
+        while (command.Kind is CommandKind.Call or CommandKind.Wait)
+            command = command.Kind == CommandKind.Wait ? loop.Waited() : loop.Failed(command.Destination!, TimeSpan.Zero, Scene.Failure(Overloaded));
+        Assert.Equal(EndReason.Exhausted, loop.Trail.End);
+        Assert.Equal(5, loop.Trail.Attempts.Count);
     }
 
     [Theory]

@@ -109,14 +109,51 @@ public sealed class LoopTests
     [Fact]
     public void Begin_NobodyHealthy_SaysWhenToComeBack()
     {
-        Scene scene = new();
+        Scene scene = new(3, context => Scene.Do(DecisionKind.Try, context.Candidates.FirstOrDefault()));
         scene.A.State.CoolUntil(scene.Clock.GetUtcNow().AddSeconds(9));
         scene.B.State.CoolUntil(scene.Clock.GetUtcNow().AddSeconds(4));
+        scene.Destinations[2].State.CoolUntil(scene.Clock.GetUtcNow().AddSeconds(1));
+        scene.Destinations[2].State.Isolate();
         using Loop loop = scene.Start();
         Command command = loop.Begin();
         Assert.Equal(CommandKind.Fail, command.Kind);
         Assert.Equal(EndReason.NoCandidate, loop.Trail.End);
         Assert.Equal(TimeSpan.FromSeconds(4), command.RetryAfter);
+    }
+
+    [Fact]
+    public void Begin_EverybodyRests_AsksTheSoonestAllTheSame()
+    {
+        Scene scene = new();
+        scene.A.State.CoolUntil(scene.Clock.GetUtcNow().AddSeconds(9));
+        scene.B.State.CoolUntil(scene.Clock.GetUtcNow().AddSeconds(4));
+        using Loop loop = scene.Start();
+        Assert.Same(scene.B, loop.Begin().Destination);
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(429, true)]
+    [InlineData(503, true)]
+    [InlineData(402, false)]
+    public void Fail_WhileSomebodyRests_SaysWhenToComeBackWhereThatHelps(int status, bool says)
+    {
+        Scene scene = new(policy: _ => Scene.Do(DecisionKind.Fail) with { Status = status });
+        scene.A.State.CoolUntil(scene.Clock.GetUtcNow().AddSeconds(7));
+        using Loop loop = scene.Start();
+        Assert.Equal(says ? TimeSpan.FromSeconds(7) : null, loop.Begin().RetryAfter);
+    }
+
+    [Fact]
+    public void Interrupted_WithNobodyToGoOn_SaysWhenToComeBack()
+    {
+        Scene scene = new(1);
+        using Loop loop = scene.Start();
+        loop.Begin();
+        loop.Answered(scene.A, TimeSpan.Zero);
+        scene.A.State.CoolUntil(scene.Clock.GetUtcNow().AddSeconds(30));
+        Command end = loop.Interrupted(Scene.Failure(FailureKind.StreamInterrupted), new StreamProgress(1, 5, ToolCallOpen: false) { CanResume = true });
+        Assert.Equal((CommandKind.Fail, TimeSpan.FromSeconds(30)), (end.Kind, end.RetryAfter));
     }
 
     [Fact]

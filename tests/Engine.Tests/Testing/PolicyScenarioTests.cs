@@ -19,7 +19,7 @@ public sealed class PolicyScenarioTests
         _chat.Ask();
         _chat.ShouldTry(First);
         _chat.ShouldAnswerFrom(First);
-        _chat.ShouldBeDecidedBy("builtin.csx:4");
+        _chat.ShouldBeDecidedBy("builtin.csx:9");
         _chat.ShouldBeDecidedBy("the first healthy deployment");
         _chat.ShouldNotWait();
         _chat.ShouldTake(TimeSpan.Zero);
@@ -90,7 +90,7 @@ public sealed class PolicyScenarioTests
         _chat.Wait(29.Seconds);
         _chat.Ask();
         _chat.ShouldTry(Second);
-        _chat.Wait(2.Seconds);
+        _chat.Wait(6.Seconds);
         _chat.Ask();
         _chat.ShouldTry(First);
     }
@@ -142,12 +142,12 @@ public sealed class PolicyScenarioTests
 
                    0 ms  Start       the policies saw openai/gpt-4o, anthropic/claude-haiku-4-5
                                      60 s and 4 attempts left, chance 0.971
-                                     Try openai/gpt-4o  <- builtin.csx:4  // A new request goes to the first healthy deployment, in the order of the configuration.
+                                     Try openai/gpt-4o  <- builtin.csx:9  // A new request goes to the first healthy deployment, in the order of the configuration.
                   20 ms              openai/gpt-4o failed after 20 ms: RateLimited 429, retry after 30 s
                   20 ms  Failed      the policies saw anthropic/claude-haiku-4-5
                                      not openai/gpt-4o: cooling for 30 s
                                      59.98 s and 3 attempts left, chance 0.444
-                                     Failover  <- builtin.csx:38  // Everything else leaves at once.
+                                     Failover  <- builtin.csx:55  // Everything else leaves at once.
                  320 ms              anthropic/claude-haiku-4-5 answered after 300 ms
                  320 ms  the end     answered by anthropic/claude-haiku-4-5, status 200
             """, told.Message, ignoreLineEndingDifferences: true);

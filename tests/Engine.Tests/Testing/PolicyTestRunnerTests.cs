@@ -54,7 +54,7 @@ public sealed class PolicyTestRunnerTests : IDisposable
 
                      0 ms  Start       the policies saw openai/gpt-4o, anthropic/claude-haiku-4-5
                                        60 s and 4 attempts left, chance 0.971
-                                       Try openai/gpt-4o  <- builtin.csx:4  // A new request goes to the first healthy deployment, in the order of the configuration.
+                                       Try openai/gpt-4o  <- builtin.csx:9  // A new request goes to the first healthy deployment, in the order of the configuration.
                     20 ms              openai/gpt-4o failed after 20 ms: ServerError 500
                     20 ms  Failed      the policies saw openai/gpt-4o, anthropic/claude-haiku-4-5
                                        59.98 s and 3 attempts left, chance 0.444

@@ -35,6 +35,41 @@ public sealed class RequestReaderTests
     private static IEnumerable<(string, string)> AllButModel(JsonDocument document) => document.RootElement.EnumerateObject()
         .Where(member => member.Name != "model").Select(member => (member.Name, member.Value.GetRawText()));
 
+    [Theory]
+    [InlineData("\"user\":\"u\"", "\"user\":\"u\",\"temperature\":1", true)]
+    [InlineData("\"user\":\"u\"", "\"user\":\"v\"", false)]
+    [InlineData("\"user\":\"u\",\"prompt_cache_key\":\"k\"", "\"user\":\"v\",\"prompt_cache_key\":\"k\"", true)]
+    [InlineData("\"user\":\"u\",\"metadata\":{\"session_id\":\"s\"}", "\"user\":\"v\",\"metadata\":{\"session_id\":\"s\",\"user_id\":\"w\"}", true)]
+    [InlineData("\"metadata\":{\"conversation_id\":\"s\"}", "\"metadata\":{\"user_id\":\"s\"}", true)]
+    public void TryRead_Session_IsAFingerprintOfWhatTheRequestNames(string one, string other, bool same)
+    {
+        string first = SessionOf(one), second = SessionOf(other);
+        Assert.Matches("^[0-9a-f]{16}$", first);
+        Assert.Equal(same, first == second);
+        Assert.Equal("", SessionOf("\"user\":\"\",\"prompt_cache_key\":7,\"metadata\":{\"session_id\":\"\"}"));
+
+        static string SessionOf(string members)
+        {
+            using RequestBody body = Requests.Read($$"""{"model":"chat","messages":[],{{members}}}""");
+            return body.Request.Session;
+        }
+    }
+
+    [Fact]
+    public void TryRead_Opening_IsTheSameForEveryTurnOfALongConversation()
+    {
+        string system = new('s', 5_000);
+        Assert.Equal(OpeningOf($$"""{"role":"system","content":"{{system}}"}"""), OpeningOf($$"""{"role":"system","content":"{{system}}"},{"role":"user","content":"More."}"""));
+        Assert.NotEqual(OpeningOf($$"""{"role":"system","content":"{{system}}"}"""), OpeningOf($$"""{"role":"system","content":"t{{system}}"}"""));
+        Assert.Equal("", OpeningOf("""{"role":"user","content":"Hi"}"""));
+
+        static string OpeningOf(string messages)
+        {
+            using RequestBody body = Requests.Read($$"""{"model":"chat","messages":[{{messages}}]}""");
+            return body.Request.Opening;
+        }
+    }
+
     [Fact]
     public void TryRead_EveryTruncation_IsRefused() => AnyRequest.Sample(request =>
     {

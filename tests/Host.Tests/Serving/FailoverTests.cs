@@ -100,8 +100,8 @@ public sealed class FailoverTests
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Equal("exhausted", error.GetProperty("code").GetString());
-        Assert.Equal(["mock/fail-503", "mock/auth"], error.GetProperty("attempts").EnumerateArray().Select(attempt => attempt.GetProperty("deployment").GetString()));
-        Assert.Equal(["Overloaded", "AuthenticationFailed"], error.GetProperty("attempts").EnumerateArray().Select(attempt => attempt.GetProperty("failure").GetString()));
+        Assert.Equal(["mock/fail-503", "mock/auth", "mock/fail-503"], error.GetProperty("attempts").EnumerateArray().Select(attempt => attempt.GetProperty("deployment").GetString()));
+        Assert.Equal(["Overloaded", "AuthenticationFailed", "Overloaded"], error.GetProperty("attempts").EnumerateArray().Select(attempt => attempt.GetProperty("failure").GetString()));
     }
 
     [Fact]

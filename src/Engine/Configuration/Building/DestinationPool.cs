@@ -17,6 +17,7 @@ internal sealed class DestinationPool(TimeProvider clock)
     public const int MaxAdHoc = 256;
 
     private readonly Lock _lock = new();
+    private IReadOnlyDictionary<string, FateOf> _fates = new Dictionary<string, FateOf>();
     private readonly LinkedList<Destination> _adHoc = new();
     private readonly Dictionary<string, LinkedListNode<Destination>> _adHocById = [];
     private Dictionary<string, Destination> _configured = [];
@@ -24,10 +25,13 @@ internal sealed class DestinationPool(TimeProvider clock)
     /// <summary>Destinations for the deployments of a configuration, by id; what only the one before had is forgotten.</summary>
     /// <param name="wanted">The deployments.</param>
     /// <param name="providers">Every provider that can be called.</param>
-    public IReadOnlyDictionary<string, Destination> Use(IEnumerable<(IProvider Provider, DeploymentFacts Facts)> wanted, IReadOnlyCollection<IProvider> providers)
+    /// <param name="fates">What the providers share, by their names.</param>
+    public IReadOnlyDictionary<string, Destination> Use(
+        IEnumerable<(IProvider Provider, DeploymentFacts Facts)> wanted, IReadOnlyCollection<IProvider> providers, IReadOnlyDictionary<string, FateOf> fates)
     {
         lock (_lock)
         {
+            _fates = fates;
             foreach (LinkedListNode<Destination> gone in _adHocById.Values.Where(one => !providers.Contains(one.Value.Provider)).ToArray()) Forget(gone);
             return _configured = wanted.ToDictionary(one => one.Facts.Id, one => Kept(one.Provider, one.Facts) ?? Create(one.Provider, one.Facts));
         }
@@ -54,7 +58,15 @@ internal sealed class DestinationPool(TimeProvider clock)
         bool IsSame(Destination one) => ReferenceEquals(one.Provider, provider) && HasSameFacts(one.State.Seen.Facts, facts);
     }
 
-    private Destination Create(IProvider provider, DeploymentFacts facts) => new(provider, new DeploymentState(facts, clock));
+    /// <summary>A destination with a health of its own. Whom an operator has isolated stays so, whatever else about it has changed.</summary>
+    private Destination Create(IProvider provider, DeploymentFacts facts)
+    {
+        // A request of the snapshot before may still name a provider that is gone.
+        FateOf? fate = _fates.GetValueOrDefault(facts.Provider);
+        Destination created = new(provider, new DeploymentState(facts, clock, fate?.AccountCooling, fate?.ServiceCooling));
+        if (_configured.GetValueOrDefault(facts.Id)?.State.IsIsolated == true) created.State.Isolate();
+        return created;
+    }
 
     private void Forget(LinkedListNode<Destination> oldest)
     {

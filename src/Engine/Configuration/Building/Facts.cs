@@ -6,8 +6,9 @@ namespace RulesEngine.Configuration.Building;
 /// <summary>What is known of deployments: what the operator wrote, and where that says nothing, what the catalog knows.</summary>
 /// <param name="providers">The providers.</param>
 /// <param name="catalog">What is known of models.</param>
+/// <param name="fates">What the providers share, by their names.</param>
 /// <param name="now">For prices that change.</param>
-internal sealed class Facts(IEnumerable<ProviderSettings> providers, ModelCatalog catalog, DateTimeOffset now)
+internal sealed class Facts(IEnumerable<ProviderSettings> providers, ModelCatalog catalog, IReadOnlyDictionary<string, FateOf> fates, DateTimeOffset now)
 {
     /// <summary>Providers whose name in the catalog is not that of their dialect here.</summary>
     private static readonly Dictionary<string, string> NameInCatalog = new(StringComparer.Ordinal)
@@ -31,6 +32,8 @@ internal sealed class Facts(IEnumerable<ProviderSettings> providers, ModelCatalo
         ModelFamily? family = catalog.FamilyOf(model);
         return new DeploymentFacts(id, provider, model)
         {
+            Account = fates.GetValueOrDefault(provider)?.Account ?? provider,
+            Service = fates.GetValueOrDefault(provider)?.Service ?? provider,
             Family = written.Family ?? family?.Name ?? "",
             Region = written.Region ?? "",
             Tags = written.Tags,

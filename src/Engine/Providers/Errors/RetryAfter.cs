@@ -39,21 +39,11 @@ internal static class RetryAfter
         {
             if (!name.Contains("ratelimit", StringComparison.OrdinalIgnoreCase) || !name.Contains("remaining", StringComparison.OrdinalIgnoreCase) || values.First() != "0") continue;
             string reset = name.Replace("remaining", "reset", StringComparison.OrdinalIgnoreCase);
-            if (headers.TryGetValues(reset, out IEnumerable<string>? stated) && Until(stated.First(), now) is { } wait && !(wait < longest)) longest = wait;
+            if (headers.TryGetValues(reset, out IEnumerable<string>? stated) && ResetText.Until(stated.First(), now) is { } wait && !(wait < longest)) longest = wait;
         }
 
         return longest;
     }
-
-    private static TimeSpan? Until(string reset, DateTimeOffset now)
-    {
-        if (double.TryParse(reset, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
-            return number < Longest ? TimeSpan.FromSeconds(Math.Max(0, number)) : Later(number < 1e11 ? DateTimeOffset.FromUnixTimeSeconds((long)number) : DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Min(number, 2.5e14)), now);
-        if (WaitText.Read(reset) is { } wait) return wait;
-        return DateTimeOffset.TryParse(reset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? Later(date, now) : null;
-    }
-
-    private static TimeSpan Later(DateTimeOffset date, DateTimeOffset now) => date > now ? date - now : TimeSpan.Zero;
 
     private static double? Number(HttpResponseHeaders headers, string name) =>
         headers.TryGetValues(name, out IEnumerable<string>? values)

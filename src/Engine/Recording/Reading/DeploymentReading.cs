@@ -53,6 +53,8 @@ internal sealed class DeploymentReading(TextPool texts)
         while (json.NextMember())
         {
             if (json.ValueTextEquals("provider"u8)) facts = facts with { Provider = RequestReading.Text(ref json, texts) };
+            else if (json.ValueTextEquals("account"u8)) facts = facts with { Account = RequestReading.Text(ref json, texts) };
+            else if (json.ValueTextEquals("service"u8)) facts = facts with { Service = RequestReading.Text(ref json, texts) };
             else if (json.ValueTextEquals("model"u8)) facts = facts with { Model = RequestReading.Text(ref json, texts) };
             else if (json.ValueTextEquals("family"u8)) facts = facts with { Family = RequestReading.Text(ref json, texts) };
             else if (json.ValueTextEquals("region"u8)) facts = facts with { Region = RequestReading.Text(ref json, texts) };
@@ -63,7 +65,8 @@ internal sealed class DeploymentReading(TextPool texts)
             else json.SkipValue();
         }
 
-        return facts;
+        // Where nothing is said of them, they are the provider's own.
+        return facts with { Account = facts.Account.Length > 0 ? facts.Account : facts.Provider, Service = facts.Service.Length > 0 ? facts.Service : facts.Provider };
     }
 
     private static Capabilities ReadCapabilities(ref Utf8JsonReader json, TextPool texts)

@@ -23,6 +23,8 @@ internal static class RequestReading
             else if (json.ValueTextEquals("responseFormat"u8)) request = request with { ResponseFormat = Text(ref json, texts) };
             else if (json.ValueTextEquals("metadata"u8)) request = request with { Metadata = ReadMetadata(ref json, texts) };
             else if (json.ValueTextEquals("tags"u8)) request = request with { Tags = Texts(ref json, texts) };
+            else if (json.ValueTextEquals("session"u8)) request = request with { Session = Text(ref json, texts) };
+            else if (json.ValueTextEquals("opening"u8)) request = request with { Opening = Text(ref json, texts) };
             else if (json.ValueTextEquals("caller"u8)) caller = ReadCaller(ref json, caller, texts);
             else if (json.ValueTextEquals("team"u8)) caller = caller with { Team = Text(ref json, texts) };
             else if (json.ValueTextEquals("callerTags"u8)) caller = caller with { Tags = Texts(ref json, texts) };

@@ -19,6 +19,7 @@ internal sealed class SightReading(AttemptReading attemptReading)
         StreamProgress? stream = null;
         Deployment[] seen = deployments;
         Deployment[]? candidates = null;
+        Deployment[] resting = [];
         json.Enter();
         while (json.NextMember())
         {
@@ -32,6 +33,7 @@ internal sealed class SightReading(AttemptReading attemptReading)
             else if (json.ValueTextEquals("stream"u8)) stream = ReadStream(ref json);
             else if (json.ValueTextEquals("health"u8)) seen = ReadHealth(ref json, deployments);
             else if (json.ValueTextEquals("candidates"u8)) candidates = ReadIds(ref json, seen);
+            else if (json.ValueTextEquals("resting"u8)) resting = ReadIds(ref json, seen);
             else json.SkipValue();
         }
 
@@ -39,6 +41,7 @@ internal sealed class SightReading(AttemptReading attemptReading)
         {
             Deployments = seen,
             Candidates = candidates ?? seen,
+            Resting = resting,
             Attempts = attempts,
             Last = last is { } number ? At(attempts, number) : null,
             Failure = failure,

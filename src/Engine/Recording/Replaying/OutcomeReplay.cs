@@ -13,6 +13,8 @@ public sealed class OutcomeReplay(ReplayPolicies policies)
     private readonly VirtualClock _clock = new();
     private readonly KnownOutcomes _known = new();
     private readonly Dictionary<DeploymentFacts, Destination> _destinations = [];
+    private readonly Dictionary<string, SharedCooling> _accounts = [];
+    private readonly Dictionary<string, SharedCooling> _services = [];
 
     /// <summary>What comes of it.</summary>
     public OutcomeReport Report { get; } = new();
@@ -73,10 +75,13 @@ public sealed class OutcomeReplay(ReplayPolicies policies)
     private Destination Restore(Deployment seen)
     {
         if (!_destinations.TryGetValue(seen.Facts, out Destination? destination))
-            _destinations[seen.Facts] = destination = new Destination(NoProvider.Instance, new DeploymentState(seen.Facts, _clock));
+            _destinations[seen.Facts] = destination = new Destination(NoProvider.Instance, new DeploymentState(seen.Facts, _clock, Of(_accounts, seen.Account), Of(_services, seen.Service)));
         destination.State.Restore(seen);
         return destination;
     }
+
+    private static SharedCooling Of(Dictionary<string, SharedCooling> known, string name) =>
+        known.TryGetValue(name, out SharedCooling? cooling) ? cooling : known[name] = new SharedCooling();
 
     private static TimeSpan? FirstTokenOf(Trail trail)
     {

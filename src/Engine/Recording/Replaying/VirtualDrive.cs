@@ -113,7 +113,7 @@ internal sealed class VirtualDrive(Loop loop, VirtualClock clock, Func<Deploymen
         _open.Remove(call);
         _delivered = call.Outcome;
         if (call.Outcome.Failure is not { } failure) return loop.Answered(call.Destination, call.Outcome.Took);
-        if (failure is { RetryAfter: { } pause, Scope: not Scope.Request }) call.Destination.State.CoolUntil(clock.GetUtcNow() + pause);
+        call.Destination.State.Heed(failure);
         return loop.Failed(call.Destination, call.Outcome.Took, failure);
     }
 

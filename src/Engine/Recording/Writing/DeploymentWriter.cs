@@ -38,6 +38,8 @@ internal static class DeploymentWriter
         json.WriteStartObject(facts.Id);
         json.WriteString("provider"u8, facts.Provider);
         json.WriteString("model"u8, facts.Model);
+        if (facts.Account != facts.Provider) json.WriteString("account"u8, facts.Account);
+        if (facts.Service != facts.Provider) json.WriteString("service"u8, facts.Service);
         json.WriteIfAny("family"u8, facts.Family);
         json.WriteIfAny("region"u8, facts.Region);
         json.WriteIfAny("tags"u8, facts.Tags);

@@ -20,6 +20,8 @@ internal static class RequestWriter
         json.WriteIfAny("responseFormat"u8, request.ResponseFormat);
         WriteMetadata(json, request.Metadata);
         json.WriteIfAny("tags"u8, request.Tags);
+        json.WriteIfAny("session"u8, request.Session);
+        json.WriteIfAny("opening"u8, request.Opening);
         json.WriteString("caller"u8, trail.Caller.KeyId);
         json.WriteIfAny("team"u8, trail.Caller.Team);
         json.WriteIfAny("callerTags"u8, trail.Caller.Tags);

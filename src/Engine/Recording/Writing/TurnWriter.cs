@@ -50,6 +50,7 @@ internal static class TurnWriter
 
         json.WriteEndObject();
         if (!ReferenceEquals(saw.Candidates, saw.Deployments)) json.WriteIds("candidates"u8, saw.Candidates);
+        if (saw.Resting.Count > 0) json.WriteIds("resting"u8, saw.Resting);
         json.WriteEndObject();
     }
 

@@ -31,7 +31,7 @@ internal sealed class Chaos
         _chance = new Chance(seed);
         _destinations = [.. Enumerable.Range(0, 1 + _chance.Below(4)).Select(Destination)];
         _policies = new PolicyChain(_chance.Happens(0.3) ? [] : [ChaosPolicy.Compiled], Builtin.Policy);
-        _hedges = _chance.Happens(0.5) ? HedgeAllowance.Usual() : new HedgeAllowance(1, 1_000);
+        _hedges = _chance.Happens(0.5) ? HedgeAllowance.Usual() : new HedgeAllowance(new HedgeRule(1, 1), 1_000);
     }
 
     /// <summary>What happened, in a line for each request: two runs of one seed say the same.</summary>

@@ -37,7 +37,7 @@ public sealed class MonthTests
         if (Environment.GetEnvironmentVariable("UPDATE_EXPECTED") == "1") File.WriteAllText(page, text[..start] + table + text[Math.Max(start, end)..]);
 
         double cost = CostOf(rows[0].Traffic);
-        foreach (((string name, Traffic traffic), double most) in rows[2..].Zip([0.0004, 0.00008]))
+        foreach (((string name, Traffic traffic), double most) in rows[2..].Zip([0.00008, 0.00002]))
         {
             Assert.True(ShareOf(traffic) <= most, $"{name}: {ShareOf(traffic):P4} of the requests fail, of {most:P4} allowed");
             Assert.True(CostOf(traffic) <= cost * 1.02, $"{name}: an answer costs {CostOf(traffic) / cost - 1:P2} more");

@@ -64,7 +64,7 @@ public sealed class PolicyCoverageTests : IDisposable
     [InlineData("switch (Turn)\n{\n    case Turn.Failed: return Failover();\n    case Turn.Slow:\n        return Hedge();\n}", "was never taken: case Turn.Slow:; was never reached")]
     [InlineData("for (int i = 0; i < 2; i++)\n    if (Turn == Turn.Failed) return Failover();", "")]
     [InlineData("while (Turn == Turn.Failed)\n{\n    return Failover();\n}", "")]
-    [InlineData("Only(d => d.Id != \"a/one\" || Turn == Turn.Start);\nif (Turn == Turn.Failed) return Failover();", "was never false: Turn == Turn.Start")]
+    [InlineData("Only(d => d.Id != \"a/one\" || Turn != Turn.Slow);\nif (Turn == Turn.Failed) return Failover();", "was never false: Turn != Turn.Slow")]
     [InlineData("PreferLowest(d => $\"{d.Region ?? \"x\"}\");\nif (Turn == Turn.Failed) return Failover();", "was never null: d.Region")]
     [InlineData("bool Failed() => Turn == Turn.Failed;\nbool Never() => false;\nif (Failed()) return Failover();\nif (Turn == Turn.Slow && Never()) return Hedge();", "was never asked: false; was never true: Turn == Turn.Slow; was never true: Never(); was never false: Never(); ")]
     [InlineData("const bool Sure = true && !false;\nif (Sure && Turn == Turn.Failed) return Failover();", "")]

@@ -19,6 +19,9 @@ public DeploymentList Candidates => null!;
 /// <inheritdoc cref="RulesEngine.Policies.PolicyScript.Untried"/>
 public DeploymentList Untried => null!;
 
+/// <inheritdoc cref="RulesEngine.Policies.PolicyScript.Resting"/>
+public DeploymentList Resting => null!;
+
 /// <inheritdoc cref="RulesEngine.Policies.PolicyScript.Attempts"/>
 public IReadOnlyList<Attempt> Attempts => null!;
 
@@ -54,6 +57,30 @@ public void Prefer(Func<Deployment, bool> fits) { }
 
 /// <inheritdoc cref="RulesEngine.Policies.PolicyScript.PreferLowest"/>
 public void PreferLowest<TKey>(Func<Deployment, TKey> value) { }
+
+/// <inheritdoc cref="RulesEngine.Policies.PolicyScript.PreferWeighted"/>
+public void PreferWeighted(Func<Deployment, double> weight) { }
+
+/// <inheritdoc cref="RulesEngine.Policies.PolicyScript.PreferLeastBusy"/>
+public void PreferLeastBusy() { }
+
+/// <inheritdoc cref="RulesEngine.Policies.PolicyScript.PreferFastest"/>
+public void PreferFastest() { }
+
+/// <inheritdoc cref="RulesEngine.Policies.PolicyScript.PreferCheapest"/>
+public void PreferCheapest() { }
+
+/// <inheritdoc cref="RulesEngine.Policies.PolicyScript.PreferMostHeadroom"/>
+public void PreferMostHeadroom() { }
+
+/// <inheritdoc cref="RulesEngine.Policies.PolicyScript.PreferElsewhere"/>
+public void PreferElsewhere() { }
+
+/// <inheritdoc cref="RulesEngine.Policies.PolicyScript.StickTo"/>
+public void StickTo(string key) { }
+
+/// <inheritdoc cref="RulesEngine.Policies.PolicyScript.RampUp"/>
+public void RampUp() { }
 
 /// <inheritdoc cref="RulesEngine.Policies.PolicyScript.Try"/>
 public Decision Try(
