@@ -9,6 +9,7 @@ public sealed partial class PageTests
 {
     [Theory]
     [InlineData("replay.md", 5)]
+    [InlineData("simulate.md", 2)]
     public async Task Page_ItsCommands_PrintWhatItShows(string name, int commands)
     {
         string path = Repository.File(Path.Combine("docs", name));

@@ -27,7 +27,7 @@ internal sealed class SimulatedDeployment
     public CallOutcome Call(TimeSpan limit)
     {
         DateTimeOffset now = _clock.GetUtcNow();
-        double failing = _outages.Exists(outage => outage.From <= now && now < outage.To) ? _world.Outages.Failing : _world.Failing;
+        double failing = _outages.Exists(outage => outage.From <= now && now < outage.To) ? Math.Max(_world.Failing, _world.Outages.Failing) : _world.Failing;
         CallOutcome outcome = _chance.Next() < failing ? Failed(limit) : new CallOutcome(Latency(), null);
         return outcome.Took < limit ? outcome : new CallOutcome(limit, TimedOut);
     }

@@ -10,7 +10,7 @@ internal static class SimulationChart
 {
     private const int Width = 960;
     private const int Left = 64;
-    private const int Plot = 620;
+    private const int Plot = 860;
     private const int Top = 56;
     private const int Height = 220;
     private const int RowHeight = 22;

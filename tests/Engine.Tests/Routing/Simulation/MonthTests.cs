@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using RulesEngine.Deployments;
 using RulesEngine.Policies;
 using RulesEngine.Recording.Replaying;
+using RulesEngine.Recording.Simulating;
 using RulesEngine.Routing;
 using RulesEngine.Testing;
 using RulesEngine.Vocabulary;
@@ -22,12 +24,12 @@ public sealed class MonthTests
         string page = Path.Combine(Repository(), "docs", "failures", "month.md");
         TestedPolicies tuned = TestedPolicies.Load(Path.Combine(Repository(), "docs", "failures"));
         Assert.Empty(tuned.Set.Diagnostics);
-        (string Name, Traffic Traffic)[] rows =
+        SimulationResult[] rows =
         [
-            ("no failover", Send(new PolicyChain([Scene.Policy(NoFailover)], Builtin.Policy))),
-            ("retry only, twice", Send(new PolicyChain([Scene.Policy(RetryOnly)], Builtin.Policy))),
-            ("`builtin.csx`", Send(new PolicyChain([], Builtin.Policy))),
-            ("`month.csx`", Send(tuned.Chain(["month"]))),
+            Send("no failover", new PolicyChain([Scene.Policy(NoFailover)], Builtin.Policy)),
+            Send("retry only, twice", new PolicyChain([Scene.Policy(RetryOnly)], Builtin.Policy)),
+            Send("`builtin.csx`", new PolicyChain([], Builtin.Policy)),
+            Send("`month.csx`", tuned.Chain(["month"])),
         ];
         string table = Table(rows);
         string text = File.ReadAllText(page);
@@ -36,14 +38,14 @@ public sealed class MonthTests
         int end = text.IndexOf("\n\n", start - 1, StringComparison.Ordinal) + 1;
         if (Environment.GetEnvironmentVariable("UPDATE_EXPECTED") == "1") File.WriteAllText(page, text[..start] + table + text[Math.Max(start, end)..]);
 
-        double cost = CostOf(rows[0].Traffic);
-        foreach (((string name, Traffic traffic), double most) in rows[2..].Zip([0.00008, 0.00002]))
+        double cost = CostOf(rows[0]);
+        foreach ((SimulationResult result, double most) in rows[2..].Zip([0.00008, 0.00002]))
         {
-            Assert.True(ShareOf(traffic) <= most, $"{name}: {ShareOf(traffic):P4} of the requests fail, of {most:P4} allowed");
-            Assert.True(CostOf(traffic) <= cost * 1.02, $"{name}: an answer costs {CostOf(traffic) / cost - 1:P2} more");
+            Assert.True(result.FailedShare <= most, $"{result.Name}: {result.FailedShare:P4} of the requests fail, of {most:P4} allowed");
+            Assert.True(CostOf(result) <= cost * 1.02, $"{result.Name}: an answer costs {CostOf(result) / cost - 1:P2} more");
         }
 
-        Assert.InRange(ShareOf(rows[0].Traffic), 0.030, 0.034);
+        Assert.InRange(rows[0].FailedShare, 0.030, 0.034);
         Assert.Contains(table, File.ReadAllText(page), StringComparison.Ordinal);
     }
 
@@ -55,40 +57,49 @@ public sealed class MonthTests
         ? Scene.Do(DecisionKind.Try, context.Deployments[0])
         : Scene.Do(context.Attempts.Count < 3 ? DecisionKind.Retry : DecisionKind.Deliver, after: TimeSpan.FromMilliseconds(500 * context.Attempts.Count));
 
-    private static Traffic Send(PolicyChain policies)
+    private static SimulationResult Send(string name, PolicyChain policies)
     {
-        VirtualClock clock = new();
-        DateTimeOffset start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        clock.Set(start);
-        VirtualProvider first = Provider("first", new Price(2.5m, 10m), 0.0042, 1), second = Provider("second", new Price(3m, 12m), 0.0028, 2);
-        first.Fail(start, Month * Months, 0.0042, TimeSpan.FromMinutes(79), TimeSpan.FromMinutes(334));
-        second.Fail(start, Month * Months, 0.0028, TimeSpan.FromMinutes(72), TimeSpan.FromMinutes(379));
-        Traffic traffic = new(clock, [first, second], policies, new Limits());
-        traffic.Run(Months * RequestsAMonth, Month * Months, 5);
-        return traffic;
+        World world = new()
+        {
+            Time = Month * Months,
+            Arrivals = new EvenArrivals(Months * RequestsAMonth, 1_000, 500),
+            Deployments = new Dictionary<string, WorldDeployment>
+            {
+                ["p/first"] = Deployment(0.0042, TimeSpan.FromMinutes(79), TimeSpan.FromMinutes(334)),
+                ["p/second"] = Deployment(0.0028, TimeSpan.FromMinutes(72), TimeSpan.FromMinutes(379)),
+            },
+        };
+        RulesEngine.Recording.Simulating.Simulation simulation = new(world, seed: 5);
+        Destination[] destinations = [To("p/first", new Price(2.5m, 10m)), To("p/second", new Price(3m, 12m))];
+        return simulation.Run(name, new Route("chat", destinations, policies, new Limits(), "rev"), TestContext.Current.CancellationToken);
 
-        VirtualProvider Provider(string name, Price price, double outages, ulong seed) =>
-            new(new DeploymentFacts($"p/{name}", "p", name) { Price = price }, clock, new Chance(seed)) { Background = (Failing - 0.9 * outages) / (1 - outages) };
+        Destination To(string id, Price price) =>
+            new(NoProvider.Instance, new DeploymentState(new DeploymentFacts(id, "p", id[2..]) { Price = price }, simulation.Clock));
     }
 
-    private static string Table((string Name, Traffic Traffic)[] rows)
+    /// <summary>One that fails 3.2 % of its calls in all, outages included.</summary>
+    private static WorldDeployment Deployment(double outages, TimeSpan median, TimeSpan p90) => new()
+    {
+        Failing = (Failing - 0.9 * outages) / (1 - outages),
+        Outages = new WorldOutages { Share = outages, Median = median, P90 = p90, Failing = 0.9 },
+    };
+
+    private static string Table(SimulationResult[] rows)
     {
         StringBuilder table = new();
-        double cost = CostOf(rows[0].Traffic);
-        foreach ((string name, Traffic traffic) in rows)
+        double cost = CostOf(rows[0]);
+        foreach (SimulationResult result in rows)
         {
-            double p50 = traffic.FirstTokens.Percentile(0.5)!.Value.TotalMilliseconds, p99 = traffic.FirstTokens.Percentile(0.99)!.Value.TotalMilliseconds;
-            table.Append(CultureInfo.InvariantCulture, $"| {name} | {traffic.Failures} | {ShareOf(traffic) * 100:0.0000} % | {traffic.Calls / (double)traffic.Requests:0.000} | ");
-            table.Append(CultureInfo.InvariantCulture, $"{(CostOf(traffic) / cost - 1) * 100:+0.00;-0.00;0.00} % | {p50:0} ms | {p99:0} ms |\n");
+            double p50 = result.All.FirstToken.Percentile(0.5)!.Value.TotalMilliseconds, p99 = result.All.FirstToken.Percentile(0.99)!.Value.TotalMilliseconds;
+            table.Append(CultureInfo.InvariantCulture, $"| {result.Name} | {result.Failed} | {result.FailedShare * 100:0.0000} % | {result.CallsARequest:0.000} | ");
+            table.Append(CultureInfo.InvariantCulture, $"{(CostOf(result) / cost - 1) * 100:+0.00;-0.00;0.00} % | {p50:0} ms | {p99:0} ms |\n");
         }
 
         return table.ToString();
     }
 
-    private static double ShareOf(Traffic traffic) => traffic.Failures / (double)traffic.Requests;
-
     /// <summary>What one answer costs, failed calls included.</summary>
-    private static double CostOf(Traffic traffic) => (double)traffic.Usd / (traffic.Requests - traffic.Failures);
+    private static double CostOf(SimulationResult result) => (double)result.CostOfAnswer!.Value;
 
     private static string Repository()
     {

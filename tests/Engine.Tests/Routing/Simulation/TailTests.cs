@@ -1,5 +1,8 @@
+using RulesEngine.Deployments;
 using RulesEngine.Policies;
 using RulesEngine.Recording.Replaying;
+using RulesEngine.Recording.Simulating;
+using RulesEngine.Routing;
 using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Engine.Tests.Routing.Simulation;
@@ -12,27 +15,30 @@ public sealed class TailTests(ITestOutputHelper output)
     [Fact]
     public void Hedge_AfterTheNinetyFifthPercentile_CutsTheTailTenfoldForFivePercentMoreCalls()
     {
-        Traffic alone = Send(new Decision { Kind = DecisionKind.None });
-        TimeSpan p95 = alone.FirstTokens.Percentile(0.95)!.Value;
-        Traffic hedged = Send(new Decision { Kind = DecisionKind.Hedge, After = p95 * 1.05, File = "test.csx", Line = 1 });
-        TimeSpan before = alone.FirstTokens.Percentile(0.999)!.Value, after = hedged.FirstTokens.Percentile(0.999)!.Value;
-        double extra = hedged.Calls / (double)Requests - 1;
+        OutcomeSummary alone = Send(new Decision { Kind = DecisionKind.None });
+        TimeSpan p95 = alone.FirstToken.Percentile(0.95)!.Value;
+        OutcomeSummary hedged = Send(new Decision { Kind = DecisionKind.Hedge, After = p95 * 1.05, File = "test.csx", Line = 1 });
+        TimeSpan before = alone.FirstToken.Percentile(0.999)!.Value, after = hedged.FirstToken.Percentile(0.999)!.Value;
+        double extra = hedged.Attempts / (double)Requests - 1;
 
         output.WriteLine($"p95 {p95.TotalMilliseconds:0} ms; p99.9 {before.TotalMilliseconds:0} -> {after.TotalMilliseconds:0} ms for {extra:P2} more calls");
         Assert.True(before >= after * 10, $"p99.9 {before} -> {after}");
         Assert.InRange(extra, 0.01, 0.05);
-        Assert.Equal(0, hedged.Failures);
+        Assert.Equal(Requests, hedged.Answered);
     }
 
-    private static Traffic Send(Decision atStart)
+    private static OutcomeSummary Send(Decision atStart)
     {
-        VirtualClock clock = new();
-        clock.Set(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero));
-        VirtualProvider[] providers = [.. new[] { "a", "b" }.Select((name, i) =>
-            new VirtualProvider(new DeploymentFacts($"p/{name}", "p", name), clock, new RulesEngine.Routing.Chance((ulong)i)) { Stragglers = 0.01 })];
+        World world = new()
+        {
+            Time = TimeSpan.FromHours(10),
+            Arrivals = new EvenArrivals(Requests, 1_000, 500),
+            Deployments = new Dictionary<string, WorldDeployment> { [World.Others] = new() { Failing = 0, Stragglers = 0.01, Outages = new WorldOutages { Share = 0 } } },
+        };
+        RulesEngine.Recording.Simulating.Simulation simulation = new(world, seed: 7);
+        Destination[] destinations = [.. new[] { "p/a", "p/b" }.Select(id => new Destination(NoProvider.Instance, new DeploymentState(new DeploymentFacts(id, "p", id[2..]), simulation.Clock)))];
         PolicyChain policies = new([Scene.Policy(context => context.Turn == Turn.Start ? atStart : default)], Builtin.Policy);
-        Traffic traffic = new(clock, providers, policies, new Limits { FirstToken = TimeSpan.FromSeconds(90), Time = TimeSpan.FromSeconds(90) });
-        traffic.Run(Requests, TimeSpan.FromHours(10), 7);
-        return traffic;
+        Limits limits = new() { FirstToken = TimeSpan.FromSeconds(90), Time = TimeSpan.FromSeconds(90) };
+        return simulation.Run("tail", new Route("chat", destinations, policies, limits, "rev"), TestContext.Current.CancellationToken).All;
     }
 }
