@@ -17,10 +17,9 @@ public sealed class Loop : IDisposable
     private readonly PolicySession _session;
     private readonly TimeProvider _clock;
     private readonly Chance _chance;
-    private readonly Limits _limits;
     private readonly HedgeAllowance? _hedges;
-    private readonly long _arrived;
     private readonly List<Destination> _running = new(1);
+    private readonly Bounds _bounds;
     private Command _pending;
     private Destination? _hedgeWhenSlow;
     private Failure? _broken;
@@ -38,11 +37,9 @@ public sealed class Loop : IDisposable
     public Loop(Route route, ChatRequest request, Caller caller, Limits limits, TimeProvider clock, Chance chance, HedgeAllowance? hedges = null)
     {
         _route = route;
-        _limits = limits;
         _clock = clock;
         _chance = chance;
         _hedges = hedges;
-        _arrived = clock.GetTimestamp();
         DateTimeOffset now = clock.GetUtcNow();
         string id = TrailId.New(now, chance);
         _policies = route.Canary?.Choose(caller == Caller.Anonymous ? id : caller.KeyId) ?? route.Policies;
@@ -54,6 +51,7 @@ public sealed class Loop : IDisposable
             Policies = _policies.Names,
             Seed = chance.Seed,
         };
+        _bounds = new Bounds(limits, Trail, _running, clock);
         _session = _policies.Rent();
         _session.Context.Request = request;
         _session.Context.Caller = caller;
@@ -65,10 +63,6 @@ public sealed class Loop : IDisposable
     /// <summary>What has happened so far.</summary>
     public Trail Trail { get; }
 
-    private TimeSpan Elapsed => _clock.GetElapsedTime(_arrived);
-
-    private Budget Budget => new(_limits, Trail.Attempts.Count, Trail.SpentUsd, Elapsed);
-
     /// <summary>The request has arrived.</summary>
     public Command Begin()
     {
@@ -77,7 +71,7 @@ public sealed class Loop : IDisposable
     }
 
     /// <summary>The wait that the loop asked for is over.</summary>
-    public Command Waited() => Call(_pending.Destination!, _pending);
+    public Command Waited() => Call(_pending);
 
     /// <summary>A call has shown nothing for as long as its command said.</summary>
     /// <param name="destination">Who is slow.</param>
@@ -139,7 +133,7 @@ public sealed class Loop : IDisposable
     private Command Ask(Turn turn, Destination? about, Failure? failure)
     {
         // 1. A request that has nothing left to spend asks nobody.
-        if (Budget.TimeLeft == TimeSpan.Zero) return OutOf(turn == Turn.Interrupted ? EndReason.Interrupted : EndReason.Deadline);
+        if (_bounds.Budget.TimeLeft == TimeSpan.Zero) return OutOf(turn == Turn.Interrupted ? EndReason.Interrupted : EndReason.Deadline);
 
         // 2. Show the policies where the request stands.
         TurnContext context = Show(turn, about, failure);
@@ -168,12 +162,12 @@ public sealed class Loop : IDisposable
         context.Attempts.Clear();
         context.Attempts.AddRange(Trail.Attempts);
         context.Last = about is null ? (Trail.Attempts.Count > 0 ? Trail.Attempts[^1] : null) : LatestOf(about);
-        context.Budget = Budget;
+        context.Budget = _bounds.Budget;
         context.Now = _clock.GetUtcNow();
         context.Chance = _chance.Next();
         context.ForgetDeployments();
         foreach (Destination destination in _route.Destinations)
-            context.See(destination.State.Seen, IsAffordable(destination.State.Seen));
+            context.See(destination.State.Seen, _bounds.IsAffordable(destination.State.Seen));
         return context;
     }
 
@@ -198,7 +192,7 @@ public sealed class Loop : IDisposable
                 return new Command(CommandKind.Continue) { Destination = slow, SlowAfter = decision.After };
             case DecisionKind.Hedge:
                 return Hedge(decision);
-            case DecisionKind.Try or DecisionKind.Failover when Budget.AttemptsLeft > 0 && _session.Context.Untried.Any():
+            case DecisionKind.Try or DecisionKind.Failover when _bounds.Budget.AttemptsLeft > 0 && _session.Context.Untried.Any():
                 Cancel(slow, TooSlow);
                 return Carry(decision) with { Cancel = slow };
             case DecisionKind.Respond or DecisionKind.Fail:
@@ -230,49 +224,38 @@ public sealed class Loop : IDisposable
         }
 
         Deployment? next = _session.Context.Untried.FirstOrDefault(deployment => !_running.Exists(running => running.State.Seen.Is(deployment)));
-        bool allowed = next is not null && Budget.AttemptsLeft > 0 && IsAffordable(next) && _hedges?.TrySpend() != false;
-        return allowed ? Call(Find(next!)!, default) : new Command(CommandKind.Continue);
+        bool allowed = next is not null && _bounds.Refuse(next) == EndReason.None && _hedges?.TrySpend() != false;
+        return allowed ? Call(new Command(CommandKind.Call) { Destination = Find(next!)! }) : new Command(CommandKind.Continue);
     }
 
-    /// <summary>The engine's limits stand here, before every call; no policy gets past them.</summary>
+    /// <summary>Calls a deployment, at once or after a wait, where the engine's limits allow it.</summary>
     private Command Start(Deployment? chosen, Decision decision)
     {
-        Budget budget = Budget;
         if (chosen is null) return OutOf(Trail.Attempts.Count > 0 ? EndReason.Exhausted : NobodyToAsk());
-        if (budget.AttemptsLeft == 0) return OutOf(EndReason.Exhausted);
-        if (!IsAffordable(chosen)) return OutOf(EndReason.Budget);
         if (Find(chosen) is not { } destination) return OutOf(EndReason.NoCandidate);
 
         // An attempt that cannot begin in time is not worth a wait: leave for another deployment at once.
-        if (decision.After >= budget.TimeLeft)
+        if (decision.After >= _bounds.Budget.TimeLeft)
             return _session.Context.Untried.FirstOrDefault(deployment => !deployment.Is(chosen)) is { } other ? Start(other, default) : OutOf(EndReason.Deadline);
 
         Command call = new(CommandKind.Call) { Destination = destination, Time = decision.Within, SlowAfter = decision.SlowAfter, Hold = decision.Hold };
-        if (decision.After <= TimeSpan.Zero) return Call(destination, call);
+        if (decision.After <= TimeSpan.Zero) return Call(call);
+        if (_bounds.Refuse(chosen) is not EndReason.None and var reason) return OutOf(reason);
         _pending = call;
         return new Command(CommandKind.Wait) { Time = decision.After };
     }
 
-    private Command Call(Destination destination, Command call)
+    /// <summary>Calls a deployment now. Whatever has happened since it was chosen, the limits are looked at here; where they refuse it, what is under way goes on.</summary>
+    private Command Call(Command call)
     {
-        TimeSpan left = Budget.TimeLeft;
-        if (left == TimeSpan.Zero) return OutOf(EndReason.Deadline);
-        TimeSpan limit = call.Time > TimeSpan.Zero ? call.Time : UsualLimit(destination, left);
-        _running.Add(destination);
-        Trail.Add(new Attempt(Trail.Attempts.Count, destination.State.Seen, Elapsed));
-        return call with { Kind = CommandKind.Call, Destination = destination, Time = limit < left ? limit : left };
-    }
-
-    /// <summary>
-    /// A stream shows early whether it lives. An answer in one piece shows nothing until it is whole:
-    /// it gets half of the time left while there is somebody else to ask, and all of it when there is not.
-    /// </summary>
-    private TimeSpan UsualLimit(Destination chosen, TimeSpan left)
-    {
-        if (_session.Context.Request.Stream) return _limits.FirstToken;
+        Destination destination = call.Destination!;
+        if (_bounds.Refuse(destination.State.Seen) is not EndReason.None and var reason)
+            return _running.Count > 0 ? new Command(CommandKind.Continue) : OutOf(reason);
         DeploymentList untried = _session.Context.Untried;
-        int others = untried.Count - (untried.Contains(chosen.State.Seen) ? 1 : 0);
-        return others > 0 && Budget.AttemptsLeft > 1 ? left - left / 2 : left;
+        TimeSpan time = _bounds.TimeFor(call.Time, hasOthers: untried.Count > (untried.Contains(destination.State.Seen) ? 1 : 0));
+        _running.Add(destination);
+        Trail.Add(new Attempt(Trail.Attempts.Count, destination.State.Seen, _bounds.Elapsed));
+        return call with { Kind = CommandKind.Call, Time = time };
     }
 
     private static Failure TooSlow { get; } =
@@ -290,8 +273,8 @@ public sealed class Loop : IDisposable
     {
         _running.Remove(destination);
         Attempt attempt = LatestOf(destination)!;
-        decimal cost = QuestionAt(attempt.Deployment);
-        Trail.Update(attempt with { Took = Elapsed - attempt.StartedAfter, Failure = why, Cancelled = true, CostUsd = cost });
+        decimal cost = _bounds.QuestionAt(attempt.Deployment);
+        Trail.Update(attempt with { Took = _bounds.Elapsed - attempt.StartedAfter, Failure = why, Cancelled = true, CostUsd = cost });
 
         // Once an answer has been priced, what a later call loses comes on top.
         if (Trail.CostUsd is { } known) Trail.CostUsd = known + cost;
@@ -305,21 +288,10 @@ public sealed class Loop : IDisposable
     }
 
     private EndReason NobodyToAsk() =>
-        _route.Destinations.Count == 0 || _route.Destinations.Any(destination => IsAffordable(destination.State.Seen)) ? EndReason.NoCandidate : EndReason.Budget;
+        _route.Destinations.Count == 0 || _route.Destinations.Any(destination => _bounds.IsAffordable(destination.State.Seen)) ? EndReason.NoCandidate : EndReason.Budget;
 
     private static DateTimeOffset After(DateTimeOffset now, TimeSpan time) =>
         time < DateTimeOffset.MaxValue - now ? now + time : DateTimeOffset.MaxValue;
-
-    /// <summary>Whether its question fits under the ceiling, on top of what is spent and of what the calls under way will cost at least.</summary>
-    private bool IsAffordable(Deployment deployment)
-    {
-        if (_limits.Money is not { } most || deployment.Price is null) return true;
-        decimal spent = Trail.SpentUsd + QuestionAt(deployment);
-        foreach (Destination running in _running) spent += QuestionAt(running.State.Seen);
-        return spent <= most;
-    }
-
-    private decimal QuestionAt(Deployment deployment) => deployment.Price?.Of(_session.Context.Request.InputTokens, 0) ?? 0;
 
     private Destination? Find(Deployment deployment)
     {
@@ -347,7 +319,7 @@ public sealed class Loop : IDisposable
         if (_broken is not null && last.Kind is (CommandKind.Respond or CommandKind.Fail))
             (reason, last) = (EndReason.Interrupted, new Command(CommandKind.Fail) { Text = last.Kind == CommandKind.Fail ? last.Text : null });
         Trail.End = reason;
-        Trail.Took = Elapsed;
+        Trail.Took = _bounds.Elapsed;
         return last;
     }
 }
