@@ -1,7 +1,6 @@
 using System.Numerics;
 using Polly;
 using Polly.CircuitBreaker;
-using Polly.Timeout;
 using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Deployments;
@@ -30,20 +29,18 @@ public sealed class DeploymentState
     /// <summary>The deployment as it stands now.</summary>
     public Deployment Seen => _seen;
 
-    /// <summary>Makes one call within a time limit, if the breaker lets it through, and takes its outcome into the health. Never calls twice.</summary>
+    /// <summary>Makes one call, if the breaker lets it through, and takes its outcome into the health. Never calls twice.</summary>
     /// <param name="call">Makes the call; it returns its failures and throws only bugs.</param>
     /// <param name="state">Passed to <paramref name="call"/>.</param>
-    /// <param name="within">The limit until the call returns.</param>
-    /// <param name="failed">Makes the outcome of a call that was cut off by the limit or never let through.</param>
+    /// <param name="failed">Makes the outcome of a call that was ended from outside or never let through.</param>
     /// <param name="cancellation">Ends the call.</param>
     public async ValueTask<TOutcome> CallAsync<TState, TOutcome>(
-        Func<TState, CancellationToken, ValueTask<TOutcome>> call, TState state, TimeSpan within, Func<Failure, TOutcome> failed, CancellationToken cancellation)
+        Func<TState, CancellationToken, ValueTask<TOutcome>> call, TState state, Func<Failure, TOutcome> failed, CancellationToken cancellation)
         where TOutcome : class, IOutcome
     {
         long started = _clock.GetTimestamp();
         Change(static health => health with { InFlight = health.InFlight + 1 });
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellation);
-        context.Properties.Set(AttemptPipeline.Within, within);
         Outcome<IOutcome> outcome = await _pipeline.ExecuteOutcomeAsync(
             static async (context, work) => Outcome.FromResult<IOutcome>(await work.call(work.state, context.CancellationToken)), context, (call, state));
         ResilienceContextPool.Shared.Return(context);
@@ -52,12 +49,11 @@ public sealed class DeploymentState
         {
             null => (TOutcome)outcome.Result!,
             BrokenCircuitException => failed(new(FailureKind.Overloaded, Stage.Connecting, Scope.Request) { Message = "Kept away by the circuit breaker." }),
-            TimeoutRejectedException => failed(new(FailureKind.TimedOut, Stage.AwaitingHeaders, Scope.Deployment) { Message = "Nothing came within the time limit." }),
             OperationCanceledException => failed(new(FailureKind.TimedOut, Stage.AwaitingHeaders, Scope.Request) { Message = "Cancelled." }),
             Exception bug => throw Bug(bug),
         };
         bool reached = outcome.Exception is not BrokenCircuitException && !cancellation.IsCancellationRequested;
-        Note(result.Failure, _clock.GetElapsedTime(started), reached);
+        Note(result.Failure, _clock.GetElapsedTime(started) - result.Held, reached);
         return result;
     }
 

@@ -20,7 +20,7 @@ public sealed class Loop : IDisposable
     private readonly HedgeAllowance? _hedges;
     private readonly List<Destination> _running = new(1);
     private readonly Bounds _bounds;
-    private Command _pending;
+    private (Destination To, Decision Decision) _pending;
     private Destination? _hedgeWhenSlow;
     private Failure? _broken;
     private int _resumed;
@@ -71,7 +71,7 @@ public sealed class Loop : IDisposable
     }
 
     /// <summary>The wait that the loop asked for is over.</summary>
-    public Command Waited() => Call(_pending);
+    public Command Waited() => Call(_pending.To, _pending.Decision);
 
     /// <summary>A call has shown nothing for as long as its command said.</summary>
     /// <param name="destination">Who is slow.</param>
@@ -132,7 +132,8 @@ public sealed class Loop : IDisposable
 
     private Command Ask(Turn turn, Destination? about, Failure? failure)
     {
-        // 1. A request that has nothing left to spend asks nobody.
+        // 1. A request that has no time left asks nobody.
+        if (turn == Turn.Interrupted) _bounds.Resume();
         if (_bounds.Budget.TimeLeft == TimeSpan.Zero) return OutOf(turn == Turn.Interrupted ? EndReason.Interrupted : EndReason.Deadline);
 
         // 2. Show the policies where the request stands.
@@ -223,9 +224,9 @@ public sealed class Loop : IDisposable
             return first with { SlowAfter = decision.After > TimeSpan.Zero ? decision.After : TimeSpan.FromTicks(1) };
         }
 
-        Deployment? next = _session.Context.Untried.FirstOrDefault(deployment => !_running.Exists(running => running.State.Seen.Is(deployment)));
+        Deployment? next = _session.Context.Untried.FirstOrDefault(deployment => _bounds.CanFinish(deployment) && !_running.Exists(running => running.State.Seen.Is(deployment)));
         bool allowed = next is not null && _bounds.Refuse(next) == EndReason.None && _hedges?.TrySpend() != false;
-        return allowed ? Call(new Command(CommandKind.Call) { Destination = Find(next!)! }) : new Command(CommandKind.Continue);
+        return allowed ? Call(Find(next!)!, default) : new Command(CommandKind.Continue);
     }
 
     /// <summary>Calls a deployment, at once or after a wait, where the engine's limits allow it.</summary>
@@ -234,29 +235,51 @@ public sealed class Loop : IDisposable
         if (chosen is null) return OutOf(Trail.Attempts.Count > 0 ? EndReason.Exhausted : NobodyToAsk());
         if (Find(chosen) is not { } destination) return OutOf(EndReason.NoCandidate);
 
-        // An attempt that cannot begin in time is not worth a wait: leave for another deployment at once.
-        if (decision.After >= _bounds.Budget.TimeLeft)
-            return _session.Context.Untried.FirstOrDefault(deployment => !deployment.Is(chosen)) is { } other ? Start(other, default) : OutOf(EndReason.Deadline);
+        TimeSpan after = decision.After > TimeSpan.Zero ? decision.After : TimeSpan.Zero;
+        if (!_bounds.CanFinish(chosen, after))
+        {
+            if (WhoElse(chosen, after) is { } other) return Call(Find(other)!, decision);
+            if (after >= _bounds.Budget.TimeLeft) return OutOf(EndReason.Deadline);
+        }
 
-        Command call = new(CommandKind.Call) { Destination = destination, Time = decision.Within, SlowAfter = decision.SlowAfter, Hold = decision.Hold };
-        if (decision.After <= TimeSpan.Zero) return Call(call);
-        if (_bounds.Refuse(chosen) is not EndReason.None and var reason) return OutOf(reason);
-        _pending = call;
-        return new Command(CommandKind.Wait) { Time = decision.After };
+        if (after == TimeSpan.Zero) return Call(destination, decision);
+        if (_bounds.Refuse(chosen) is not EndReason.None and var reason) return Refused(reason);
+        _pending = (destination, decision);
+        return new Command(CommandKind.Wait) { Time = after };
     }
 
-    /// <summary>Calls a deployment now. Whatever has happened since it was chosen, the limits are looked at here; where they refuse it, what is under way goes on.</summary>
-    private Command Call(Command call)
+    /// <summary>
+    /// Who is called in place of one that cannot finish in time: the first untried one that can. Where nobody can, the quickest is tried all
+    /// the same, for a median says nothing about the next answer, the client loses nothing by it, and who is never called is never seen to have recovered.
+    /// </summary>
+    private Deployment? WhoElse(Deployment chosen, TimeSpan after)
     {
-        Destination destination = call.Destination!;
+        Deployment? quickest = after < _bounds.Budget.TimeLeft ? chosen : null;
+        TimeSpan least = quickest is null ? TimeSpan.MaxValue : after + (chosen.P50FirstToken ?? default);
+        foreach (Deployment other in _session.Context.Untried)
+        {
+            if (other.Is(chosen)) continue;
+            if (_bounds.CanFinish(other)) return other;
+            if (quickest is null || other.P50FirstToken < least) (quickest, least) = (other, other.P50FirstToken ?? default);
+        }
+
+        return quickest == chosen ? null : quickest;
+    }
+
+    /// <summary>Calls a deployment now. Whatever has happened since it was chosen, the limits are looked at here.</summary>
+    private Command Call(Destination destination, in Decision decision)
+    {
         if (_bounds.Refuse(destination.State.Seen) is not EndReason.None and var reason)
-            return _running.Count > 0 ? new Command(CommandKind.Continue) : OutOf(reason);
+            return Refused(reason);
         DeploymentList untried = _session.Context.Untried;
-        TimeSpan time = _bounds.TimeFor(call.Time, hasOthers: untried.Count > (untried.Contains(destination.State.Seen) ? 1 : 0));
+        CallLimits limits = _bounds.Of(decision, hasOthers: untried.Count > (untried.Contains(destination.State.Seen) ? 1 : 0));
         _running.Add(destination);
         Trail.Add(new Attempt(Trail.Attempts.Count, destination.State.Seen, _bounds.Elapsed));
-        return call with { Kind = CommandKind.Call, Time = time };
+        return new Command(CommandKind.Call) { Destination = destination, Time = limits.FirstContent.Time, Limits = limits, SlowAfter = decision.SlowAfter };
     }
+
+    /// <summary>The limits allow no call: what is under way goes on, and with nothing under way the request is over.</summary>
+    private Command Refused(EndReason reason) => _running.Count > 0 ? new Command(CommandKind.Continue) : OutOf(reason);
 
     private static Failure TooSlow { get; } =
         new(FailureKind.TimedOut, Stage.AwaitingFirstToken, Scope.Deployment) { Message = "Left for another deployment because it was slow." };

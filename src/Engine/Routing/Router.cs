@@ -49,7 +49,7 @@ public sealed class Router(TimeProvider clock, ulong seed, Action<Trail> finishe
             switch (command.Kind)
             {
                 case CommandKind.Call:
-                    calls.Start(command.Destination!, Sending(command, body), command.SlowAfter);
+                    calls.Start(command, Sending(command, body));
                     break;
                 case CommandKind.Wait:
                     calls.Wait(command.Time);
@@ -70,7 +70,7 @@ public sealed class Router(TimeProvider clock, ulong seed, Action<Trail> finishe
                 case CallEventKind.Ended:
                     answer?.Dispose();
                     answer = happened.Answer!;
-                    if (answer.Failure is null) journey.From = happened.Destination;
+                    if (answer.Failure is null) (journey.From, journey.CallLimits) = (happened.Destination, happened.Limits);
                     command = answer.Failure is { } failure
                         ? loop.Failed(happened.Destination!, happened.Took, failure)
                         : loop.Answered(happened.Destination!, happened.Took);
@@ -91,11 +91,10 @@ public sealed class Router(TimeProvider clock, ulong seed, Action<Trail> finishe
     private static Func<CancellationToken, ValueTask<ProviderAnswer>> Sending(Command command, RequestBody body)
     {
         Destination destination = command.Destination!;
-        ProviderCall call = new(body, destination.State.Seen.Model) { Hold = command.Hold };
+        ProviderCall call = new(body, destination.State.Seen.Model) { Limits = command.Limits };
         return cancellation => destination.State.CallAsync(
             static (work, token) => work.Provider.SendAsync(work.call, token),
             (destination.Provider, call),
-            command.Time,
             static failure => ProviderAnswer.Failed(failure),
             cancellation);
     }
