@@ -67,8 +67,13 @@ internal sealed class FirstContent(HttpResponseMessage response, string contentT
             clock.Hold();
             _free = _head.GetMemory(ReadSize);
             Task<int> reading = body.ReadAsync(_free, clock.Token).AsTask();
-            if (until != TimeSpan.MaxValue) await ((Task)reading).WaitAsync(until - clock.Elapsed, time).ConfigureAwait(Quietly);
-            if (until != TimeSpan.MaxValue && !reading.IsCompleted) return (reading, null);
+            if (until != TimeSpan.MaxValue)
+            {
+                TimeSpan left = until - clock.Elapsed;
+                await ((Task)reading).WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time).ConfigureAwait(Quietly);
+                if (!reading.IsCompleted) return (reading, null);
+            }
+
             int read;
             try
             {

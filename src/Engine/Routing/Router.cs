@@ -22,13 +22,33 @@ public sealed class Router(TimeProvider clock, ulong seed, Action<Trail> finishe
     /// <param name="caller">Who asks.</param>
     /// <param name="limits">What the request may spend: the route's, or narrower.</param>
     /// <param name="clientGone">Cancelled when the client leaves; every call ends at once.</param>
-    public async ValueTask<RoutedAnswer> RouteAsync(Route route, RequestBody body, Caller caller, Limits limits, CancellationToken clientGone)
+    /// <param name="waiting">Told as often as <see cref="Limits.KeepAlive"/> says that a stream still has nothing to show; must not throw. Nobody unless given.</param>
+    public ValueTask<RoutedAnswer> RouteAsync(Route route, RequestBody body, Caller caller, Limits limits, CancellationToken clientGone, Func<ValueTask>? waiting = null)
+    {
+        ValueTask<RoutedAnswer> routing = FindAsync(route, body, caller, limits, clientGone);
+        return waiting is null || !body.Request.Stream || limits.KeepAlive <= TimeSpan.Zero || routing.IsCompleted
+            ? routing
+            : WaitAsync(routing.AsTask(), limits.KeepAlive, waiting);
+    }
+
+    private async ValueTask<RoutedAnswer> FindAsync(Route route, RequestBody body, Caller caller, Limits limits, CancellationToken clientGone)
     {
         Chance chance = new(seed + (ulong)Interlocked.Increment(ref _requests));
         Loop loop = new(route, body.Request, caller, limits, clock, chance, _hedges) { KeepsSight = KeepsSight };
         Journey journey = new(loop, body, limits, clock, finished);
         (Command last, ProviderAnswer? answer) = await DriveAsync(journey, loop.Begin(), body, clientGone);
         return RoutedAnswer.Make(journey, last, answer);
+    }
+
+    private async ValueTask<RoutedAnswer> WaitAsync(Task<RoutedAnswer> routing, TimeSpan every, Func<ValueTask> waiting)
+    {
+        const ConfigureAwaitOptions quietly = ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext;
+        while (true)
+        {
+            await ((Task)routing).WaitAsync(every, clock).ConfigureAwait(quietly);
+            if (routing.IsCompleted) return await routing;
+            await waiting();
+        }
     }
 
     /// <summary>Does what the loop commands until it commands an end.</summary>
