@@ -111,7 +111,7 @@ public sealed class Router(TimeProvider clock, ulong seed, Action<Trail> finishe
     private static Func<CancellationToken, ValueTask<ProviderAnswer>> Sending(Command command, RequestBody body)
     {
         Destination destination = command.Destination!;
-        ProviderCall call = new(body, destination.State.Seen.Model) { Limits = command.Limits };
+        ProviderCall call = new(body.For(destination.State.Seen), destination.State.Seen.Model) { Limits = command.Limits };
         return cancellation => destination.State.CallAsync(
             static (work, token) => work.Provider.SendAsync(work.call, token),
             (destination.Provider, call),

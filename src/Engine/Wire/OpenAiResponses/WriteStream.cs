@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using RulesEngine.Wire.Answers;
 
@@ -6,9 +5,10 @@ namespace RulesEngine.Wire.OpenAiResponses;
 
 /// <summary>Writes the events of an answer as the events of a Responses stream.</summary>
 /// <param name="created">When, in whole seconds since 1970.</param>
-internal sealed class WriteStream(long created) : EventWriter
+/// <param name="messageId">The id that the client knows the text by already; one is made unless given.</param>
+internal sealed class WriteStream(long created, string? messageId = null) : TypedEventWriter
 {
-    private readonly AnswerFold _fold = new();
+    private readonly AnswerFold _fold = new() { MessageId = messageId };
     private readonly Dictionary<int, int> _itemOfCall = [];
     private AnswerEventKind? _open;
     private int _items;
@@ -31,11 +31,11 @@ internal sealed class WriteStream(long created) : EventWriter
                 break;
             case AnswerEventKind.Text:
                 OpenMessage(now.Kind);
-                Delta("response.output_text.delta"u8, $"msg_{_fold.Id}", _items - 1, now.Text, "content_index");
+                Delta("response.output_text.delta"u8, WriteItem.MessageId(_fold), _items - 1, now.Text, "content_index");
                 break;
             case AnswerEventKind.Refusal:
                 OpenMessage(now.Kind);
-                Delta("response.refusal.delta"u8, $"msg_{_fold.Id}", _items - 1, now.Text, "content_index");
+                Delta("response.refusal.delta"u8, WriteItem.MessageId(_fold), _items - 1, now.Text, "content_index");
                 break;
             case AnswerEventKind.ToolCall:
                 Close();
@@ -46,6 +46,13 @@ internal sealed class WriteStream(long created) : EventWriter
                 Delta("response.function_call_arguments.delta"u8, $"fc_{CallAt(now.Call).Id}", item, now.Text, null);
                 break;
         }
+    }
+
+    /// <inheritdoc/>
+    public override void GoOnAfter(int events)
+    {
+        base.GoOnAfter(events);
+        _written = events;
     }
 
     /// <inheritdoc/>
@@ -93,8 +100,8 @@ internal sealed class WriteStream(long created) : EventWriter
         Close();
         _open = kind;
         int item = _items++;
-        Item("response.output_item.added"u8, item, json => WriteItem.Message(json, _fold.Id, "in_progress", "", ""));
-        Part("response.content_part.added"u8, $"msg_{_fold.Id}", item, "content_index", json => WriteItem.Part(json, "", kind is AnswerEventKind.Refusal));
+        Item("response.output_item.added"u8, item, json => WriteItem.Message(json, WriteItem.MessageId(_fold), "in_progress", "", ""));
+        Part("response.content_part.added"u8, WriteItem.MessageId(_fold), item, "content_index", json => WriteItem.Part(json, "", kind is AnswerEventKind.Refusal));
     }
 
     /// <summary>Ends the thought or the message that is open. Calls end with the answer: their arguments may still come.</summary>
@@ -111,9 +118,9 @@ internal sealed class WriteStream(long created) : EventWriter
         {
             bool refused = kind is AnswerEventKind.Refusal;
             string said = refused ? _fold.Refusal : _fold.Text;
-            Done(refused ? "response.refusal.done"u8 : "response.output_text.done"u8, $"msg_{_fold.Id}", item, "content_index", refused ? "refusal" : "text", said);
-            Part("response.content_part.done"u8, $"msg_{_fold.Id}", item, "content_index", json => WriteItem.Part(json, said, refused));
-            Item("response.output_item.done"u8, item, json => WriteItem.Message(json, _fold.Id, "completed", refused ? "" : said, refused ? said : ""));
+            Done(refused ? "response.refusal.done"u8 : "response.output_text.done"u8, WriteItem.MessageId(_fold), item, "content_index", refused ? "refusal" : "text", said);
+            Part("response.content_part.done"u8, WriteItem.MessageId(_fold), item, "content_index", json => WriteItem.Part(json, said, refused));
+            Item("response.output_item.done"u8, item, json => WriteItem.Message(json, WriteItem.MessageId(_fold), "completed", refused ? "" : said, refused ? said : ""));
         }
 
         _open = null;
@@ -162,28 +169,6 @@ internal sealed class WriteStream(long created) : EventWriter
         Finish();
     }
 
-    private void Event(ReadOnlySpan<byte> type, Action<Utf8JsonWriter> write)
-    {
-        Start(type);
-        write(Json);
-        Finish();
-    }
-
-    private void Start(ReadOnlySpan<byte> type)
-    {
-        Output.Write("event: "u8);
-        Output.Write(type);
-        Output.Write("\ndata: "u8);
-        Json.Reset(Output);
-        Json.WriteStartObject();
-        Json.WriteString("type"u8, type);
-        Json.WriteNumber("sequence_number"u8, _written++);
-    }
-
-    private void Finish()
-    {
-        Json.WriteEndObject();
-        Json.Flush();
-        Output.Write("\n\n"u8);
-    }
+    /// <inheritdoc/>
+    protected override void Begin() => Json.WriteNumber("sequence_number"u8, _written++);
 }
