@@ -19,6 +19,9 @@ public sealed record GatewayOptions
     /// <summary>The names that clients ask for, besides <c>provider/model</c>.</summary>
     public IReadOnlyDictionary<string, ModelOptions> Models { get; init; } = new Dictionary<string, ModelOptions>();
 
+    /// <summary>What one request may spend, of every model that says nothing else; the defaults unless set.</summary>
+    public LimitsOptions? Limits { get; init; }
+
     /// <summary>The folder of the policies, relative to the file's own. <c>policies</c> unless set.</summary>
     public string Policies { get; init; } = "policies";
 

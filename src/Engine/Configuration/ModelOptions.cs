@@ -12,6 +12,6 @@ public sealed record ModelOptions
     /// <summary>A share of the requests that other policies decide; none unless set.</summary>
     public CanaryOptions? Canary { get; init; }
 
-    /// <summary>What one request may spend; the defaults unless set.</summary>
+    /// <summary>What one request may spend, over what is written for the whole gateway.</summary>
     public LimitsOptions? Limits { get; init; }
 }

@@ -37,17 +37,18 @@ public sealed class SnapshotBuilder(
         IReadOnlyDictionary<string, Destination> destinations =
             _destinations.Use(All(options, facts).Select(one => (providers[one.Provider], one)), [.. providers.Values], fates);
 
+        Limits limits = LimitsOf.Model(options.Limits, null);
         Dictionary<string, Route> routes = [];
         foreach ((string name, ModelOptions model) in options.Models)
         {
             (PolicyChain chain, Canary? canary) = _chains.Use(name, model, policies);
-            routes[name] = new Route(name, [.. model.Deployments.Select(id => destinations[id])], chain, LimitsOf.Model(model), revision) { Canary = canary };
+            routes[name] = new Route(name, [.. model.Deployments.Select(id => destinations[id])], chain, LimitsOf.Model(options.Limits, model.Limits), revision) { Canary = canary };
         }
 
         _chains.Sweep();
         foreach ((string id, Destination destination) in destinations)
-            routes.TryAdd(id, new Route(id, [destination], builtinOnly, new Limits(), revision));
-        return new Snapshot(revision, routes, new AdHocRoutes(providers, _destinations, facts, builtinOnly, revision).Find);
+            routes.TryAdd(id, new Route(id, [destination], builtinOnly, limits, revision));
+        return new Snapshot(revision, routes, new AdHocRoutes(providers, _destinations, facts, builtinOnly, limits, revision).Find);
     }
 
     /// <summary>Every deployment that the configuration names, with an entry of its own or in a model.</summary>

@@ -1,16 +1,12 @@
 using Polly;
 using Polly.CircuitBreaker;
-using Polly.Timeout;
 using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Deployments;
 
-/// <summary>What every attempt at a deployment goes through: a circuit breaker, and in it a time limit. Nothing here calls again; that is the loop's alone.</summary>
+/// <summary>What every attempt at a deployment goes through: a circuit breaker. Nothing here calls again, that is the loop's alone; and the call keeps its own clocks, for it knows what it waits for.</summary>
 internal static class AttemptPipeline
 {
-    /// <summary>The attempt's time limit.</summary>
-    public static readonly ResiliencePropertyKey<TimeSpan> Within = new("within");
-
     /// <summary>How long a breaker stays open, and how long a probe has before another is sent beside it: traffic is back within seconds of a recovery.</summary>
     public static readonly TimeSpan Break = TimeSpan.FromSeconds(5);
 
@@ -30,11 +26,6 @@ internal static class AttemptPipeline
                 OnOpened = _ => Turned(turned, BreakerState.Open),
                 OnHalfOpened = _ => Turned(turned, BreakerState.HalfOpen),
                 OnClosed = _ => Turned(turned, BreakerState.Closed),
-            })
-            .AddTimeout(new TimeoutStrategyOptions
-            {
-                TimeoutGenerator = static arguments =>
-                    ValueTask.FromResult(arguments.Context.Properties.GetValue(Within, System.Threading.Timeout.InfiniteTimeSpan)),
             })
             .Build();
 

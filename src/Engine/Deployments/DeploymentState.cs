@@ -1,7 +1,6 @@
 using System.Numerics;
 using Polly;
 using Polly.CircuitBreaker;
-using Polly.Timeout;
 using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Deployments;
@@ -59,21 +58,19 @@ public sealed class DeploymentState
         return Seen;
     }
 
-    /// <summary>Makes one call within a time limit, if nothing keeps it away, and takes its outcome into the health. Never calls twice.</summary>
+    /// <summary>Makes one call, if nothing keeps it away, and takes its outcome into the health. Never calls twice.</summary>
     /// <param name="call">Makes the call; it returns its failures and throws only bugs.</param>
     /// <param name="state">Passed to <paramref name="call"/>.</param>
-    /// <param name="within">The limit until the call returns.</param>
-    /// <param name="failed">Makes the outcome of a call that was cut off by the limit or never let through.</param>
+    /// <param name="failed">Makes the outcome of a call that was ended from outside or never let through.</param>
     /// <param name="cancellation">Ends the call.</param>
     public async ValueTask<TOutcome> CallAsync<TState, TOutcome>(
-        Func<TState, CancellationToken, ValueTask<TOutcome>> call, TState state, TimeSpan within, Func<Failure, TOutcome> failed, CancellationToken cancellation)
+        Func<TState, CancellationToken, ValueTask<TOutcome>> call, TState state, Func<Failure, TOutcome> failed, CancellationToken cancellation)
         where TOutcome : class, IOutcome
     {
         if (IsIsolated) return failed(KeptAway("Kept away by an operator."));
         long started = _clock.GetTimestamp();
         Change(static health => health with { InFlight = health.InFlight + 1 });
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellation);
-        context.Properties.Set(AttemptPipeline.Within, within);
         Outcome<IOutcome> outcome = await _pipeline.ExecuteOutcomeAsync(
             static async (context, work) => Outcome.FromResult<IOutcome>(await work.call(work.state, context.CancellationToken)), context, (call, state));
         ResilienceContextPool.Shared.Return(context);
@@ -82,12 +79,11 @@ public sealed class DeploymentState
         {
             null => (TOutcome)outcome.Result!,
             BrokenCircuitException => failed(KeptAway("Kept away by the circuit breaker.")),
-            TimeoutRejectedException => failed(new(FailureKind.TimedOut, Stage.AwaitingHeaders, Scope.Deployment) { Message = "Nothing came within the time limit." }),
             OperationCanceledException => failed(new(FailureKind.TimedOut, Stage.AwaitingHeaders, Scope.Request) { Message = "Cancelled." }),
             Exception bug => throw Bug(bug),
         };
         bool reached = outcome.Exception is not BrokenCircuitException && !cancellation.IsCancellationRequested;
-        Note(result, _clock.GetElapsedTime(started), reached);
+        Note(result, _clock.GetElapsedTime(started) - result.Held, reached);
         return result;
     }
 

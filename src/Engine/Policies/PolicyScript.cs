@@ -101,12 +101,13 @@ public abstract class PolicyScript(TurnContext context)
     /// <param name="within">The limit until its first visible content; the model's <c>firstToken</c> unless set.</param>
     /// <param name="slowAfter">Ask again, at a <c>Slow</c> turn, after this time without visible content.</param>
     /// <param name="hold">Keep back the first content for this long, so that an early failure stays invisible.</param>
+    /// <param name="holdTokens">The same until there are so many tokens; with <c>hold</c> too, whatever is reached first.</param>
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
     protected static Decision Try(
-        Deployment? deployment, TimeSpan after = default, TimeSpan within = default, TimeSpan slowAfter = default, TimeSpan hold = default,
+        Deployment? deployment, TimeSpan after = default, TimeSpan within = default, TimeSpan slowAfter = default, TimeSpan hold = default, int holdTokens = 0,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new() { Kind = DecisionKind.Try, Deployment = deployment, After = after, Within = within, SlowAfter = slowAfter, Hold = hold, File = file, Line = line };
+        new() { Kind = DecisionKind.Try, Deployment = deployment, After = after, Within = within, SlowAfter = slowAfter, Hold = hold, HoldTokens = holdTokens, File = file, Line = line };
 
     /// <summary>Call the deployment of the last attempt again.</summary>
     /// <param name="after">How long to wait first.</param>

@@ -17,9 +17,12 @@ internal abstract class AnswerBody(StreamWatch watch) : IDisposable
     public abstract ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation);
 
     /// <inheritdoc/>
-    public virtual void Dispose()
+    public void Dispose()
     {
-        watch.Dispose();
+        Close();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Gives back what the body holds.</summary>
+    protected virtual void Close() => watch.Dispose();
 }

@@ -1,6 +1,6 @@
 namespace RulesEngine.Providers;
 
-/// <summary>The connection pool of one provider: nothing in it follows, remembers or repeats anything by itself.</summary>
+/// <summary>The connection pool of one provider: nothing in it follows, remembers or repeats anything by itself, and each call brings its own clocks.</summary>
 internal static class Connections
 {
     /// <summary>Makes a pool.</summary>
@@ -11,7 +11,6 @@ internal static class Connections
         UseProxy = false,
         AutomaticDecompression = System.Net.DecompressionMethods.None,
         ActivityHeadersPropagator = null,
-        ConnectTimeout = TimeSpan.FromSeconds(5),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),
         EnableMultipleHttp2Connections = true,

@@ -37,7 +37,7 @@ public abstract class HttpProvider : IProvider, IDisposable
         bool pass = embeds ? Embeddings?.Passes == true : call.Body.Request.Dialect == Passes;
         if (embeds && Embeddings is null) return ForClient(NoEmbeddings(call.Model), call, pass);
         Losses losses = new();
-        Stage stage = Stage.AwaitingHeaders;
+        CallClock clock = new(call, _clock, cancellation);
         HttpResponseMessage? response = null;
         Headroom? headroom = null;
         try
@@ -48,16 +48,18 @@ public abstract class HttpProvider : IProvider, IDisposable
 
             // 2. Say who asks, and wait for the headers.
             Secure(request);
-            if (await AuthorizeAsync(request, call, cancellation) is { } problem) return ForClient(NoAccess(problem), call, pass);
-            response = await _connections.SendAsync(request, cancellation);
+            if (await AuthorizeAsync(request, call, clock.Token) is { } problem) return ForClient(NoAccess(problem), call, pass);
+            if (request.Content is SentContent content) content.Clock = clock;
+            clock.Connect();
+            response = await _connections.SendAsync(request, clock.Token);
             headroom = RateLimits.Read(response.Headers, _clock.GetUtcNow());
 
             // 3. Read an error whole, and say what it means.
-            if ((int)response.StatusCode is < 200 or > 299) return ForClient(await FailedAsync(response, stage, cancellation), call, pass, headroom);
+            if ((int)response.StatusCode is < 200 or > 299) return ForClient(await FailedAsync(response, clock.Token), call, pass, headroom);
 
             // 4. Read the answer: whole, or up to its first visible content.
-            stage = Stage.AwaitingFirstToken;
-            ProviderAnswer answer = embeds ? await EmbeddedAsync(response, call, cancellation) : await ReadAsync(response, call, pass, cancellation);
+            clock.AwaitContent();
+            ProviderAnswer answer = embeds ? await EmbeddedAsync(response, call, clock.Token) : await ReadAsync(response, call, pass, clock);
             if (answer.Stream is not null) response = null;
             answer.Dropped = losses.Dropped;
             return ForClient(answer, call, pass, headroom);
@@ -68,11 +70,12 @@ public abstract class HttpProvider : IProvider, IDisposable
         }
         catch (Exception thrown) when (thrown is OperationCanceledException || NetworkFailure.Is(thrown))
         {
-            return ProviderAnswer.Failed(NetworkFailure.Classify(thrown, stage));
+            return ProviderAnswer.Failed(clock.Expired ?? NetworkFailure.Classify(thrown, clock.Stage));
         }
         finally
         {
             response?.Dispose();
+            clock.Dispose();
         }
     }
 
@@ -139,18 +142,19 @@ public abstract class HttpProvider : IProvider, IDisposable
         request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
     }
 
-    private async ValueTask<ProviderAnswer> ReadAsync(HttpResponseMessage response, ProviderCall call, bool pass, CancellationToken cancellation)
+    private async ValueTask<ProviderAnswer> ReadAsync(HttpResponseMessage response, ProviderCall call, bool pass, CallClock clock)
     {
         ChatRequest asked = call.Body.Request;
         int status = (int)response.StatusCode;
         string type = ContentType(response);
         long created = _clock.GetUtcNow().ToUnixTimeSeconds();
-        if (asked.Stream && Events(await response.Content.ReadAsStreamAsync(cancellation), type) is { } body)
+        if (asked.Stream && Events(await response.Content.ReadAsStreamAsync(clock.Token), type) is { } body)
         {
-            return await FirstContent.AwaitAsync(response, pass ? type : "text/event-stream", pass ? new PassedBody(body, NewWatch(call)) : Translated(body, call, created), _errors, cancellation);
+            FirstContent first = new(response, pass ? type : "text/event-stream", pass ? new PassedBody(body, NewWatch(call)) : Translated(body, call, created), _errors);
+            return await first.AwaitAsync(call, clock, _clock);
         }
 
-        ReadOnlyMemory<byte> whole = await BodyReader.ReadAsync(response, cancellation);
+        ReadOnlyMemory<byte> whole = await BodyReader.ReadAsync(response, clock.Token);
         if (asked.Stream) return NoStream(status, type, whole, call.Model);
         return pass ? Pass(status, type, whole) : WholeAnswer.Read(status, type, whole, Reading(call.Model), asked.Dialect, created, _errors);
     }
@@ -174,10 +178,10 @@ public abstract class HttpProvider : IProvider, IDisposable
         return read.Failure is not null ? read : WholeAnswer.NoStream(status, contentType, body);
     }
 
-    private async ValueTask<ProviderAnswer> FailedAsync(HttpResponseMessage response, Stage stage, CancellationToken cancellation)
+    private async ValueTask<ProviderAnswer> FailedAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         ReadOnlyMemory<byte> error = await BodyReader.ReadAsync(response, cancellation);
-        Failure failure = _errors.Classify((int)response.StatusCode, response.Headers, error.Span, stage, _clock.GetUtcNow());
+        Failure failure = _errors.Classify((int)response.StatusCode, response.Headers, error.Span, Stage.AwaitingHeaders, _clock.GetUtcNow());
         return ProviderAnswer.Failed(failure, ContentType(response), error);
     }
 

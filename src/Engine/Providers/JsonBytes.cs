@@ -1,7 +1,17 @@
 namespace RulesEngine.Providers;
 
 /// <summary>A request body that was written here.</summary>
-internal sealed class JsonBytes : ByteArrayContent
+/// <param name="json">The whole of it.</param>
+internal sealed class JsonBytes(byte[] json) : SentContent
 {
-    public JsonBytes(byte[] json) : base(json) => Headers.TryAddWithoutValidation("Content-Type", "application/json");
+    /// <summary>The whole of it, for whoever signs it.</summary>
+    public byte[] Bytes => json;
+
+    protected override Task WriteAsync(Stream stream, CancellationToken cancellation) => stream.WriteAsync(json, cancellation).AsTask();
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = json.Length;
+        return true;
+    }
 }

@@ -12,8 +12,7 @@ internal static class NetworkFailure
     /// <summary>What a call that threw amounts to.</summary>
     public static Failure Classify(Exception thrown, Stage stage) => thrown switch
     {
-        OperationCanceledException when thrown.InnerException is TimeoutException => TimedOut(Stage.Connecting, "No connection within the connect time limit."),
-        OperationCanceledException => TimedOut(stage, "Nothing came within the time limit."),
+        OperationCanceledException => new(FailureKind.TimedOut, stage, Scope.Deployment) { Message = "The call was given up." },
         HttpRequestException http when IsUntrusted(http) => new(FailureKind.ConnectionFailed, Stage.Connecting, Scope.Provider) { Message = MessageOf(http), Permanent = true, Elsewhere = false },
         HttpRequestException http => new(FailureKind.ConnectionFailed, StageOf(http, stage), ScopeOf(http)) { Message = MessageOf(http) },
         _ => new(stage == Stage.AwaitingFirstToken ? FailureKind.StreamInterrupted : FailureKind.ConnectionFailed, stage, Scope.Deployment) { Message = thrown.Message },
@@ -23,8 +22,6 @@ internal static class NetworkFailure
     private static bool IsUntrusted(HttpRequestException thrown) =>
         thrown.HttpRequestError is HttpRequestError.SecureConnectionError && thrown.InnerException is System.Security.Authentication.AuthenticationException
         || thrown.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase);
-
-    private static Failure TimedOut(Stage stage, string message) => new(FailureKind.TimedOut, stage, Scope.Deployment) { Message = message };
 
     private static Stage StageOf(HttpRequestException thrown, Stage stage) => thrown.HttpRequestError switch
     {

@@ -1,10 +1,9 @@
-using System.Net;
 using RulesEngine.Wire;
 
 namespace RulesEngine.Providers;
 
 /// <summary>The client's body on its way out: the same bytes, with the deployment's model name in place of the client's.</summary>
-internal sealed class PassedRequest : HttpContent
+internal sealed class PassedRequest : SentContent
 {
     private readonly RequestBody _body;
     private readonly byte[] _model;
@@ -13,20 +12,16 @@ internal sealed class PassedRequest : HttpContent
     {
         _body = call.Body;
         _model = ModelNames.ToJson(call.Model);
-        Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-        SerializeToStreamAsync(stream, context, CancellationToken.None);
-
-    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    protected override async Task WriteAsync(Stream stream, CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(!_body.TryHold(), _body);
         try
         {
-            await stream.WriteAsync(_body.BeforeModel, cancellationToken);
-            await stream.WriteAsync(_model, cancellationToken);
-            await stream.WriteAsync(_body.AfterModel, cancellationToken);
+            await stream.WriteAsync(_body.BeforeModel, cancellation);
+            await stream.WriteAsync(_model, cancellation);
+            await stream.WriteAsync(_body.AfterModel, cancellation);
         }
         finally
         {

@@ -21,6 +21,9 @@ public sealed class ProviderAnswer : IOutcome, IDisposable
     /// <summary>The stream, at its commit point; null for anything else.</summary>
     public StreamedAnswer? Stream { get; init; }
 
+    /// <inheritdoc/>
+    public TimeSpan Held { get; private init; }
+
     /// <summary>What the client asked for and this provider's dialect cannot express, left out as harmless.</summary>
     public IReadOnlyList<string> Dropped { get; internal set; } = [];
 
@@ -41,8 +44,8 @@ public sealed class ProviderAnswer : IOutcome, IDisposable
     internal static ProviderAnswer Failed(Failure failure, string contentType = "application/json", ReadOnlyMemory<byte> body = default) =>
         new(null) { Status = failure.Status ?? 0, ContentType = contentType, Failure = failure, Body = body };
 
-    internal static ProviderAnswer Streaming(int status, string contentType, StreamedAnswer stream) =>
-        new(null) { Status = status, ContentType = contentType, Stream = stream };
+    internal static ProviderAnswer Streaming(int status, string contentType, StreamedAnswer stream, TimeSpan held) =>
+        new(null) { Status = status, ContentType = contentType, Stream = stream, Held = held };
 
     private ProviderAnswer(Usage? usage) => _usage = usage;
 }

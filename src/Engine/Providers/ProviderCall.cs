@@ -1,3 +1,4 @@
+using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
 
 namespace RulesEngine.Providers;
@@ -7,6 +8,6 @@ namespace RulesEngine.Providers;
 /// <param name="Model">The model name to send.</param>
 public readonly record struct ProviderCall(RequestBody Body, string Model)
 {
-    /// <summary>Keep back the first content for this long, so that an early failure stays invisible.</summary>
-    public TimeSpan Hold { get; init; }
+    /// <summary>How long its parts may take, and what is kept back; null for no limits but the caller's cancellation.</summary>
+    public CallLimits? Limits { get; init; }
 }

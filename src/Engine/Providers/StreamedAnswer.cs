@@ -27,6 +27,9 @@ public sealed class StreamedAnswer : IDisposable
     /// <summary>The tokens used, once the stream has said.</summary>
     public Usage? Usage => _watch.Usage;
 
+    /// <summary>Tokens that have come, as far as pieces of text tell.</summary>
+    public int Tokens => _watch.Tokens;
+
     /// <summary>Nothing more is to come: the stream said that it is done, or it broke.</summary>
     public bool Ended => _body.Ended || Broken is not null;
 

@@ -27,10 +27,10 @@ internal sealed class TranslatedBody(Stream body, StreamWatch watch, EventWriter
     }
 
     /// <inheritdoc/>
-    public override void Dispose()
+    protected override void Close()
     {
         writer.Dispose();
-        base.Dispose();
+        base.Close();
     }
 
     /// <summary>Reads on until the provider has said something; what is no answer yet makes no bytes.</summary>

@@ -18,12 +18,14 @@ public static class DecisionText
         Add(inside, "within", decision.Within);
         Add(inside, "slowAfter", decision.SlowAfter);
         Add(inside, "hold", decision.Hold);
+        if (decision.HoldTokens != 0) inside.Add(string.Create(CultureInfo.InvariantCulture, $"holdTokens: {decision.HoldTokens}"));
         if (decision.Status != 0) inside.Add(decision.Status.ToString(CultureInfo.InvariantCulture));
         if (decision.Text is { } text) inside.Add($"\"{text}\"");
         string to = decision.Deployment is null && DecisionReplay.Meant(turn) is { } next ? $" to {next.Id}" : "";
+        string clocks = decision.Clocks is { } set ? $".{set}" : "";
         string cooling = decision.Cool is { } cool ? $", {cool.Id} cooling {Time(decision.CoolFor)}" : "";
         string because = decision.Reason is { } reason ? $", because \"{reason}\"" : "";
-        return $"{decision.Kind}({string.Join(", ", inside)}){to}{cooling}{because}";
+        return $"{decision.Kind}({string.Join(", ", inside)}){clocks}{to}{cooling}{because}";
     }
 
     private static void Add(List<string> inside, string name, TimeSpan time)

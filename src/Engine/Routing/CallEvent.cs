@@ -1,4 +1,5 @@
 using RulesEngine.Providers;
+using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Routing;
 
@@ -10,6 +11,9 @@ internal readonly record struct CallEvent(CallEventKind Kind, Destination? Desti
     /// <summary>What the call brought, when it ended.</summary>
     public ProviderAnswer? Answer { get; init; }
 
-    /// <summary>How long the call took.</summary>
+    /// <summary>The clocks of the call.</summary>
+    public CallLimits Limits { get; init; }
+
+    /// <summary>How long the call took; what it kept back its content for is left out.</summary>
     public TimeSpan Took { get; init; }
 }

@@ -13,12 +13,12 @@ internal sealed class Calls(TimeProvider clock, CancellationToken clientGone) : 
     private Task? _wait;
 
     /// <summary>Begins a call.</summary>
-    public void Start(Destination destination, Func<CancellationToken, ValueTask<ProviderAnswer>> call, TimeSpan slowAfter)
+    public void Start(in Command command, Func<CancellationToken, ValueTask<ProviderAnswer>> call)
     {
-        OpenCall open = new(destination, clock, clientGone);
+        OpenCall open = new(command.Destination!, command.Limits, clock, clientGone);
         open.Begin(call);
         _open.Add(open);
-        if (slowAfter > TimeSpan.Zero) open.WatchFor(slowAfter);
+        if (command.SlowAfter > TimeSpan.Zero) open.WatchFor(command.SlowAfter);
     }
 
     /// <summary>Tells when a call has shown nothing for a while longer.</summary>
@@ -72,7 +72,8 @@ internal sealed class Calls(TimeProvider clock, CancellationToken clientGone) : 
     private CallEvent Ended(OpenCall call)
     {
         _open.Remove(call);
-        return new CallEvent(CallEventKind.Ended, call.Destination) { Answer = call.Answer.GetAwaiter().GetResult(), Took = call.Took };
+        ProviderAnswer answer = call.Answer.GetAwaiter().GetResult();
+        return new CallEvent(CallEventKind.Ended, call.Destination) { Answer = answer, Limits = call.Limits, Took = call.Took - answer.Held };
     }
 
     private OpenCall? Find(Destination destination) => _open.Find(call => call.Destination == destination);

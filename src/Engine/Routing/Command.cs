@@ -1,3 +1,5 @@
+using RulesEngine.Vocabulary;
+
 namespace RulesEngine.Routing;
 
 /// <summary>What the loop asks its driver to do next. The driver does it and reports back; it decides nothing.</summary>
@@ -10,14 +12,14 @@ public readonly record struct Command(CommandKind Kind)
     /// <summary>Who to call; with <see cref="CommandKind.Continue"/>, whose slowness to watch.</summary>
     public Destination? Destination { get; init; }
 
-    /// <summary>How long to wait, or the limit of the call.</summary>
+    /// <summary>How long to wait, or how long the call may take until its first content.</summary>
     public TimeSpan Time { get; init; }
 
     /// <summary>Tell the loop when the destination has shown nothing for this long; zero never does.</summary>
     public TimeSpan SlowAfter { get; init; }
 
-    /// <summary>Keep back the call's first content for this long.</summary>
-    public TimeSpan Hold { get; init; }
+    /// <summary>The clocks of the call, and what it keeps back.</summary>
+    public CallLimits Limits { get; init; }
 
     /// <summary>The text to respond with, of the error, or of the request to go on with a broken answer.</summary>
     public string? Text { get; init; }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using RulesEngine.Providers;
-using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
 
 namespace RulesEngine.Routing;
@@ -25,15 +24,15 @@ internal sealed class EventRelay(StreamedAnswer stream, Continuation? continuati
 
     /// <summary>Reads once and sends what is whole; false at the end.</summary>
     /// <param name="size">How much to read at most, in bytes.</param>
-    /// <param name="silence">Cancelled when nothing has come for too long, or the client has left.</param>
-    public async ValueTask<bool> SendNextAsync(int size, CancellationToken silence)
+    /// <param name="clock">Ends the wait when nothing has come for too long, or the client has left.</param>
+    public async ValueTask<bool> SendNextAsync(int size, StreamClock clock)
     {
         if (stream.Ended) return false;
         Memory<byte> free = client.GetMemory(_carried + size);
         _carry.AsMemory(0, _carried).CopyTo(free);
         try
         {
-            int read = await stream.ReadAsync(free[_carried..], silence);
+            int read = await stream.ReadAsync(free[_carried..], clock.Token);
             int length = _carried + read;
             _carried = 0;
             Send(free, length, last: read == 0 || stream.Ended);
@@ -41,7 +40,7 @@ internal sealed class EventRelay(StreamedAnswer stream, Continuation? continuati
         }
         catch (OperationCanceledException)
         {
-            stream.GiveUp(new Failure(FailureKind.TimedOut, Stage.Streaming, Scope.Deployment) { Message = "The stream fell silent for longer than the idle limit." });
+            stream.GiveUp(clock.Expired);
             return false;
         }
     }

@@ -105,8 +105,12 @@ public static class HintedRoute
             Time = Least(one.Time, other.Time),
             Money = one.Money < other.Money ? one.Money : other.Money ?? one.Money,
             Attempts = Math.Min(one.Attempts, other.Attempts),
+            Connect = Least(one.Connect, other.Connect),
+            Headers = one.Headers < other.Headers ? one.Headers : other.Headers ?? one.Headers,
             FirstToken = Least(one.FirstToken, other.FirstToken),
             Idle = Least(one.Idle, other.Idle),
+            TokensPerSecond = Math.Max(one.TokensPerSecond, other.TokensPerSecond),
+            KeepAlive = one.KeepAlive == default ? other.KeepAlive : other.KeepAlive == default ? one.KeepAlive : Least(one.KeepAlive, other.KeepAlive),
         });
         return limits with
         {

@@ -22,6 +22,9 @@ internal sealed class Journey(Loop loop, RequestBody body, Limits limits, TimePr
     /// <summary>Who answers; null when nobody does.</summary>
     public Destination? From { get; set; }
 
+    /// <summary>The clocks that the answer still runs under.</summary>
+    public CallLimits CallLimits { get; set; } = new(limits, null);
+
     /// <summary>Adds the price of an answer, once its token counts are known.</summary>
     public void Price(Usage? usage)
     {

@@ -17,11 +17,10 @@ public sealed class Loop : IDisposable
     private readonly PolicySession _session;
     private readonly TimeProvider _clock;
     private readonly Chance _chance;
-    private readonly Limits _limits;
     private readonly HedgeAllowance? _hedges;
-    private readonly long _arrived;
     private readonly List<Destination> _running = new(1);
-    private Command _pending;
+    private readonly Bounds _bounds;
+    private (Destination To, Decision Decision) _pending;
     private Destination? _hedgeWhenSlow;
     private Failure? _broken;
     private (Turn Turn, Destination? About, Failure? Failure) _asked;
@@ -40,11 +39,9 @@ public sealed class Loop : IDisposable
     public Loop(Route route, ChatRequest request, Caller caller, Limits limits, TimeProvider clock, Chance chance, HedgeAllowance? hedges = null)
     {
         _route = route;
-        _limits = limits;
         _clock = clock;
         _chance = chance;
         _hedges = hedges;
-        _arrived = clock.GetTimestamp();
         DateTimeOffset now = clock.GetUtcNow();
         string id = TrailId.New(now, chance);
         _policies = route.Canary?.Choose(caller == Caller.Anonymous ? id : caller.KeyId) ?? route.Policies;
@@ -56,6 +53,7 @@ public sealed class Loop : IDisposable
             Policies = _policies.Names,
             Seed = chance.Seed,
         };
+        _bounds = new Bounds(limits, Trail, _running, clock);
         _session = _policies.Rent();
         _session.Context.Request = request;
         _session.Context.Caller = caller;
@@ -67,10 +65,6 @@ public sealed class Loop : IDisposable
     /// <summary>What has happened so far.</summary>
     public Trail Trail { get; }
 
-    private TimeSpan Elapsed => _clock.GetElapsedTime(_arrived);
-
-    private Budget Budget => new(_limits, Trail.Attempts.Count, Trail.SpentUsd, Elapsed);
-
     /// <summary>The request has arrived.</summary>
     public Command Begin()
     {
@@ -79,7 +73,7 @@ public sealed class Loop : IDisposable
     }
 
     /// <summary>The wait that the loop asked for is over.</summary>
-    public Command Waited() => Call(_pending.Destination!, _pending);
+    public Command Waited() => Call(_pending.To, _pending.Decision);
 
     /// <summary>A call has shown nothing for as long as its command said.</summary>
     /// <param name="destination">Who is slow.</param>
@@ -144,8 +138,9 @@ public sealed class Loop : IDisposable
 
     private Command Ask(Turn turn, Destination? about, Failure? failure)
     {
-        // 1. A request that has nothing left to spend asks nobody.
-        if (Budget.TimeLeft == TimeSpan.Zero) return OutOf(turn == Turn.Interrupted ? EndReason.Interrupted : EndReason.Deadline);
+        // 1. A request that has no time left asks nobody.
+        if (turn == Turn.Interrupted) _bounds.Resume();
+        if (_bounds.Budget.TimeLeft == TimeSpan.Zero) return OutOf(turn == Turn.Interrupted ? EndReason.Interrupted : EndReason.Deadline);
 
         // 2. Show the policies where the request stands.
         _asked = (turn, about, failure);
@@ -175,14 +170,14 @@ public sealed class Loop : IDisposable
         context.Attempts.Clear();
         context.Attempts.AddRange(Trail.Attempts);
         context.Last = about is null ? (Trail.Attempts.Count > 0 ? Trail.Attempts[^1] : null) : LatestOf(about);
-        context.Budget = Budget;
+        context.Budget = _bounds.Budget;
         context.Now = _clock.GetUtcNow();
         context.Chance = _chance.Next();
         context.ForgetDeployments();
         foreach (Destination destination in _route.Destinations)
         {
             Deployment seen = destination.State.SeenAt(context.Now);
-            context.See(seen, IsAffordable(seen) && _keptAway?.Contains(destination) != true);
+            context.See(seen, _bounds.IsAffordable(seen) && _keptAway?.Contains(destination) != true);
         }
 
         return context;
@@ -219,7 +214,7 @@ public sealed class Loop : IDisposable
                 return new Command(CommandKind.Continue) { Destination = slow, SlowAfter = decision.After };
             case DecisionKind.Hedge:
                 return Hedge(decision);
-            case DecisionKind.Try or DecisionKind.Failover when Budget.AttemptsLeft > 0 && _session.Context.Untried.Any():
+            case DecisionKind.Try or DecisionKind.Failover when _bounds.Budget.AttemptsLeft > 0 && _session.Context.Untried.Any():
                 Cancel(slow, TooSlow);
                 _asked = (Turn.Failed, slow, TooSlow);
                 return Carry(decision) with { Cancel = slow };
@@ -251,51 +246,62 @@ public sealed class Loop : IDisposable
             return first with { SlowAfter = decision.After > TimeSpan.Zero ? decision.After : TimeSpan.FromTicks(1) };
         }
 
-        Deployment? next = _session.Context.Untried.FirstOrDefault(deployment => !_running.Exists(running => running.State.Seen.Is(deployment)));
-        bool allowed = next is not null && Budget.AttemptsLeft > 0 && IsAffordable(next) && _hedges?.TrySpend(QuestionAt(next)) != false;
+        Deployment? next = _session.Context.Untried.FirstOrDefault(deployment => _bounds.CanFinish(deployment) && !_running.Exists(running => running.State.Seen.Is(deployment)));
+        bool allowed = next is not null && _bounds.Refuse(next) == EndReason.None && _hedges?.TrySpend(_bounds.QuestionAt(next!)) != false;
         return allowed ? Call(Find(next!)!, default) : new Command(CommandKind.Continue);
     }
 
-    /// <summary>The engine's limits stand here, before every call; no policy gets past them.</summary>
+    /// <summary>Calls a deployment, at once or after a wait, where the engine's limits allow it.</summary>
     private Command Start(Deployment? chosen, Decision decision)
     {
-        Budget budget = Budget;
         if (chosen is null) return OutOf(Trail.Attempts.Count > 0 ? EndReason.Exhausted : NobodyToAsk());
-        if (budget.AttemptsLeft == 0) return OutOf(EndReason.Exhausted);
-        if (!IsAffordable(chosen)) return OutOf(EndReason.Budget);
         if (Find(chosen) is not { } destination) return OutOf(EndReason.NoCandidate);
 
-        // An attempt that cannot begin in time is not worth a wait: leave for another deployment at once.
-        if (decision.After >= budget.TimeLeft)
-            return _session.Context.Untried.FirstOrDefault(deployment => !deployment.Is(chosen)) is { } other ? Start(other, default) : OutOf(EndReason.Deadline);
+        TimeSpan after = decision.After > TimeSpan.Zero ? decision.After : TimeSpan.Zero;
+        if (!_bounds.CanFinish(chosen, after))
+        {
+            if (WhoElse(chosen, after) is { } other) return Call(Find(other)!, decision);
+            if (after >= _bounds.Budget.TimeLeft) return OutOf(EndReason.Deadline);
+        }
 
-        Command call = new(CommandKind.Call) { Destination = destination, Time = decision.Within, SlowAfter = decision.SlowAfter, Hold = decision.Hold };
-        if (decision.After <= TimeSpan.Zero) return Call(destination, call);
-        _pending = call;
-        return new Command(CommandKind.Wait) { Time = decision.After };
-    }
-
-    private Command Call(Destination destination, Command call)
-    {
-        TimeSpan left = Budget.TimeLeft;
-        if (left == TimeSpan.Zero) return OutOf(EndReason.Deadline);
-        TimeSpan limit = call.Time > TimeSpan.Zero ? call.Time : UsualLimit(destination, left);
-        _running.Add(destination);
-        Trail.Add(new Attempt(Trail.Attempts.Count, destination.State.Seen, Elapsed));
-        return call with { Kind = CommandKind.Call, Destination = destination, Time = limit < left ? limit : left };
+        if (after == TimeSpan.Zero) return Call(destination, decision);
+        if (_bounds.Refuse(chosen) is not EndReason.None and var reason) return Refused(reason);
+        _pending = (destination, decision);
+        return new Command(CommandKind.Wait) { Time = after };
     }
 
     /// <summary>
-    /// A stream shows early whether it lives. An answer in one piece shows nothing until it is whole:
-    /// it gets half of the time left while there is somebody else to ask, and all of it when there is not.
+    /// Who is called in place of one that cannot finish in time: the first untried one that can. Where nobody can, the quickest is tried all
+    /// the same, for a median says nothing about the next answer, the client loses nothing by it, and who is never called is never seen to have recovered.
     /// </summary>
-    private TimeSpan UsualLimit(Destination chosen, TimeSpan left)
+    private Deployment? WhoElse(Deployment chosen, TimeSpan after)
     {
-        if (_session.Context.Request.Stream) return _limits.FirstToken;
-        DeploymentList untried = _session.Context.Untried;
-        int others = untried.Count - (untried.Contains(chosen.State.Seen) ? 1 : 0);
-        return others > 0 && Budget.AttemptsLeft > 1 ? left - left / 2 : left;
+        Deployment? quickest = after < _bounds.Budget.TimeLeft ? chosen : null;
+        TimeSpan least = quickest is null ? TimeSpan.MaxValue : after + (chosen.P50FirstToken ?? default);
+        foreach (Deployment other in _session.Context.Untried)
+        {
+            if (other.Is(chosen)) continue;
+            if (_bounds.CanFinish(other)) return other;
+            if (quickest is null || other.P50FirstToken < least) (quickest, least) = (other, other.P50FirstToken ?? default);
+        }
+
+        return quickest == chosen ? null : quickest;
     }
+
+    /// <summary>Calls a deployment now. Whatever has happened since it was chosen, the limits are looked at here.</summary>
+    private Command Call(Destination destination, in Decision decision)
+    {
+        if (_bounds.Refuse(destination.State.Seen) is not EndReason.None and var reason)
+            return Refused(reason);
+        DeploymentList untried = _session.Context.Untried;
+        CallLimits limits = _bounds.Of(decision, hasOthers: untried.Count > (untried.Contains(destination.State.Seen) ? 1 : 0));
+        _running.Add(destination);
+        Trail.Add(new Attempt(Trail.Attempts.Count, destination.State.Seen, _bounds.Elapsed));
+        return new Command(CommandKind.Call) { Destination = destination, Time = limits.FirstContent.Time, Limits = limits, SlowAfter = decision.SlowAfter };
+    }
+
+    /// <summary>The limits allow no call: what is under way goes on, and with nothing under way the request is over.</summary>
+    private Command Refused(EndReason reason) => _running.Count > 0 ? new Command(CommandKind.Continue) : OutOf(reason);
 
     private static Failure TooSlow { get; } =
         new(FailureKind.TimedOut, Stage.AwaitingFirstToken, Scope.Deployment) { Message = "Left for another deployment because it was slow." };
@@ -312,8 +318,8 @@ public sealed class Loop : IDisposable
     {
         _running.Remove(destination);
         Attempt attempt = LatestOf(destination)!;
-        decimal cost = QuestionAt(attempt.Deployment);
-        Trail.Update(attempt with { Took = Elapsed - attempt.StartedAfter, Failure = why, Cancelled = true, CostUsd = cost });
+        decimal cost = _bounds.QuestionAt(attempt.Deployment);
+        Trail.Update(attempt with { Took = _bounds.Elapsed - attempt.StartedAfter, Failure = why, Cancelled = true, CostUsd = cost });
 
         // Once an answer has been priced, what a later call loses comes on top.
         if (Trail.CostUsd is { } known) Trail.CostUsd = known + cost;
@@ -327,21 +333,10 @@ public sealed class Loop : IDisposable
     }
 
     private EndReason NobodyToAsk() =>
-        _route.Destinations.Count == 0 || _route.Destinations.Any(destination => IsAffordable(destination.State.Seen)) ? EndReason.NoCandidate : EndReason.Budget;
+        _route.Destinations.Count == 0 || _route.Destinations.Any(destination => _bounds.IsAffordable(destination.State.Seen)) ? EndReason.NoCandidate : EndReason.Budget;
 
     private static DateTimeOffset After(DateTimeOffset now, TimeSpan time) =>
         time < DateTimeOffset.MaxValue - now ? now + time : DateTimeOffset.MaxValue;
-
-    /// <summary>Whether its question fits under the ceiling, on top of what is spent and of what the calls under way will cost at least.</summary>
-    private bool IsAffordable(Deployment deployment)
-    {
-        if (_limits.Money is not { } most || deployment.Price is null) return true;
-        decimal spent = Trail.SpentUsd + QuestionAt(deployment);
-        foreach (Destination running in _running) spent += QuestionAt(running.State.Seen);
-        return spent <= most;
-    }
-
-    private decimal QuestionAt(Deployment deployment) => deployment.Price?.Of(_session.Context.Request.InputTokens, 0) ?? 0;
 
     private Destination? Find(Deployment deployment)
     {
@@ -370,7 +365,7 @@ public sealed class Loop : IDisposable
         if (_broken is not null && last.Kind is (CommandKind.Respond or CommandKind.Fail))
             (reason, last) = (EndReason.Interrupted, new Command(CommandKind.Fail) { Text = last.Kind == CommandKind.Fail ? last.Text : null, RetryAfter = SoonestRecovery() });
         Trail.End = reason;
-        Trail.Took = Elapsed;
+        Trail.Took = _bounds.Elapsed;
         return last;
     }
 }

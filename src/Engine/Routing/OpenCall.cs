@@ -1,4 +1,5 @@
 using RulesEngine.Providers;
+using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Routing;
 
@@ -10,9 +11,10 @@ internal sealed class OpenCall
     private readonly long _began;
     private long _ended;
 
-    public OpenCall(Destination destination, TimeProvider clock, CancellationToken clientGone)
+    public OpenCall(Destination destination, CallLimits limits, TimeProvider clock, CancellationToken clientGone)
     {
         Destination = destination;
+        Limits = limits;
         _clock = clock;
         _cancel = CancellationTokenSource.CreateLinkedTokenSource(clientGone);
         _began = clock.GetTimestamp();
@@ -20,6 +22,8 @@ internal sealed class OpenCall
     }
 
     public Destination Destination { get; }
+
+    public CallLimits Limits { get; }
 
     /// <summary>Ends with what the call brought; its failures are in it.</summary>
     public Task<ProviderAnswer> Answer { get; private set; }

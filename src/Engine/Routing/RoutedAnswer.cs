@@ -9,7 +9,7 @@ namespace RulesEngine.Routing;
 public sealed class RoutedAnswer : IDisposable
 {
     private readonly Journey _journey;
-    private readonly ReadOnlyMemory<byte> _body;
+    private ReadOnlyMemory<byte> _body;
     private readonly ProviderAnswer? _answer;
 
     private RoutedAnswer(Journey journey, int status, string contentType, ReadOnlyMemory<byte> body, ProviderAnswer? answer)
@@ -35,6 +35,18 @@ public sealed class RoutedAnswer : IDisposable
     /// <summary>How long the client should stay away; null where nothing is known.</summary>
     public TimeSpan? RetryAfter { get; private init; }
 
+    /// <summary>
+    /// Sends the answer to a client whose stream has begun already, with nothing but comments in it: the status line has gone out as 200,
+    /// so an error goes as an event.
+    /// </summary>
+    /// <param name="client">Where the bytes go.</param>
+    /// <param name="clientGone">Cancelled when the client leaves.</param>
+    public ValueTask SendAsEventsAsync(PipeWriter client, CancellationToken clientGone)
+    {
+        if (_answer?.Stream is null && !ContentType.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase)) _body = ErrorEvent();
+        return SendAsync(client, clientGone);
+    }
+
     /// <summary>Sends the body, up to its last byte. A stream that breaks ends with an error event, never as if it were whole.</summary>
     /// <param name="client">Where the bytes go.</param>
     /// <param name="clientGone">Cancelled when the client leaves.</param>
@@ -51,6 +63,15 @@ public sealed class RoutedAnswer : IDisposable
         }
 
         _journey.Finish();
+    }
+
+    /// <summary>The error as an event: the provider's own words where they have the dialect's shape, else ours.</summary>
+    private byte[] ErrorEvent()
+    {
+        Dialect dialect = _journey.Body.Request.Dialect;
+        byte[]? error = ErrorBody.OnOneLine(_body.Span);
+        error ??= ErrorBody.Write(dialect, "upstream_error", RouteError.CodeOf(Trail.End), Trail.FirstFailure?.Failure?.Message ?? "There is no answer.");
+        return ErrorBody.AsEvent(dialect, error);
     }
 
     private async ValueTask SendWholeAsync(PipeWriter client, CancellationToken clientGone)

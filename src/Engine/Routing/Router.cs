@@ -24,13 +24,33 @@ public sealed class Router(TimeProvider clock, ulong seed, Action<Trail> finishe
     /// <param name="caller">Who asks.</param>
     /// <param name="limits">What the request may spend: the route's, or narrower.</param>
     /// <param name="clientGone">Cancelled when the client leaves; every call ends at once.</param>
-    public async ValueTask<RoutedAnswer> RouteAsync(Route route, RequestBody body, Caller caller, Limits limits, CancellationToken clientGone)
+    /// <param name="waiting">Told as often as <see cref="Limits.KeepAlive"/> says that a stream still has nothing to show; must not throw. Nobody unless given.</param>
+    public ValueTask<RoutedAnswer> RouteAsync(Route route, RequestBody body, Caller caller, Limits limits, CancellationToken clientGone, Func<ValueTask>? waiting = null)
+    {
+        ValueTask<RoutedAnswer> routing = FindAsync(route, body, caller, limits, clientGone);
+        return waiting is null || !body.Request.Stream || limits.KeepAlive <= TimeSpan.Zero || routing.IsCompleted
+            ? routing
+            : WaitAsync(routing.AsTask(), limits.KeepAlive, waiting);
+    }
+
+    private async ValueTask<RoutedAnswer> FindAsync(Route route, RequestBody body, Caller caller, Limits limits, CancellationToken clientGone)
     {
         Chance chance = new(seed + (ulong)Interlocked.Increment(ref _requests));
         Loop loop = new(route, body.Request, caller, limits, clock, chance, Hedges) { KeepsSight = KeepsSight };
         Journey journey = new(loop, body, limits, clock, finished);
         (Command last, ProviderAnswer? answer) = await DriveAsync(journey, loop.Begin(), body, clientGone);
         return RoutedAnswer.Make(journey, last, answer);
+    }
+
+    private async ValueTask<RoutedAnswer> WaitAsync(Task<RoutedAnswer> routing, TimeSpan every, Func<ValueTask> waiting)
+    {
+        const ConfigureAwaitOptions quietly = ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext;
+        while (true)
+        {
+            await ((Task)routing).WaitAsync(every, clock).ConfigureAwait(quietly);
+            if (routing.IsCompleted) return await routing;
+            await waiting();
+        }
     }
 
     /// <summary>Does what the loop commands until it commands an end.</summary>
@@ -51,7 +71,7 @@ public sealed class Router(TimeProvider clock, ulong seed, Action<Trail> finishe
             switch (command.Kind)
             {
                 case CommandKind.Call:
-                    calls.Start(command.Destination!, Sending(command, body), command.SlowAfter);
+                    calls.Start(command, Sending(command, body));
                     break;
                 case CommandKind.Wait:
                     calls.Wait(command.Time);
@@ -72,7 +92,7 @@ public sealed class Router(TimeProvider clock, ulong seed, Action<Trail> finishe
                 case CallEventKind.Ended:
                     answer?.Dispose();
                     answer = happened.Answer!;
-                    if (answer.Failure is null) journey.From = happened.Destination;
+                    if (answer.Failure is null) (journey.From, journey.CallLimits) = (happened.Destination, happened.Limits);
                     command = answer.Failure is { } failure
                         ? loop.Failed(happened.Destination!, happened.Took, failure)
                         : loop.Answered(happened.Destination!, happened.Took);
@@ -93,11 +113,10 @@ public sealed class Router(TimeProvider clock, ulong seed, Action<Trail> finishe
     private static Func<CancellationToken, ValueTask<ProviderAnswer>> Sending(Command command, RequestBody body)
     {
         Destination destination = command.Destination!;
-        ProviderCall call = new(body.For(destination.State.Seen), destination.State.Seen.Model) { Hold = command.Hold };
+        ProviderCall call = new(body.For(destination.State.Seen), destination.State.Seen.Model) { Limits = command.Limits };
         return cancellation => destination.State.CallAsync(
             static (work, token) => work.Provider.SendAsync(work.call, token),
             (destination.Provider, call),
-            command.Time,
             static failure => ProviderAnswer.Failed(failure),
             cancellation);
     }

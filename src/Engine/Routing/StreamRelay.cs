@@ -63,17 +63,15 @@ internal sealed class StreamRelay(Journey journey, PipeWriter client, Cancellati
         try
         {
             using EventRelay relay = new(stream, continuation, client, _sent);
-            using CancellationTokenSource silence = new(Timeout.InfiniteTimeSpan, journey.Clock);
-            await using CancellationTokenRegistration leaving = clientGone.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), silence);
+            using StreamClock clock = new(journey.CallLimits, stream.Tokens, journey.Clock, clientGone);
             relay.SendHead();
             bool more = true;
             while (more)
             {
-                // A client that reads slowly is not the deployment's silence: the clock runs only while the stream is awaited.
                 await FlushAsync();
-                silence.CancelAfter(journey.Limits.Idle);
-                more = await relay.SendNextAsync(ReadSize, silence.Token);
-                silence.CancelAfter(Timeout.InfiniteTimeSpan);
+                clock.Await();
+                more = await relay.SendNextAsync(ReadSize, clock);
+                clock.Came(stream.Tokens);
             }
 
             clientGone.ThrowIfCancellationRequested();

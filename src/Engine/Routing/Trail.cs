@@ -41,7 +41,7 @@ public sealed record Trail(string Id, string Model, string Revision, DateTimeOff
     /// <summary>How it ended.</summary>
     public EndReason End { get; internal set; }
 
-    /// <summary>The HTTP status the client got.</summary>
+    /// <summary>The HTTP status of the answer. Where a keep-alive comment had gone out before, the status line itself said 200, and an error of this status went as an event.</summary>
     public int Status { get; internal set; }
 
     /// <summary>Who answered; null when nobody did.</summary>

@@ -105,6 +105,6 @@ internal sealed class Scenario
     {
         ProviderAnswer failed = ProviderAnswer.Failed(UsualFailure.Of(FailureKind.ServerError));
         for (int i = 0; i < CallsThatTripABreaker; i++)
-            _thread.Run(() => destination.State.CallAsync((answer, _) => ValueTask.FromResult(answer), failed, Limits.Time, failure => ProviderAnswer.Failed(failure), CancellationToken.None));
+            _thread.Run(() => destination.State.CallAsync((answer, _) => ValueTask.FromResult(answer), failed, failure => ProviderAnswer.Failed(failure), CancellationToken.None));
     }
 }

@@ -14,7 +14,7 @@ public sealed class ScenarioDeployment
 
     internal ScenarioDeployment(DeploymentFacts facts, VirtualTime clock, VirtualThread thread, Action<Destination> trip, (SharedCooling Account, SharedCooling Service) fate)
     {
-        _provider = new ScriptedProvider(facts.Provider, thread);
+        _provider = new ScriptedProvider(facts.Provider, clock, thread);
         _clock = clock;
         _trip = trip;
         Destination = new Destination(_provider, new DeploymentState(facts, clock, fate.Account, fate.Service));

@@ -7,6 +7,9 @@ namespace RulesEngine.Vocabulary;
 /// <param name="TimeSpent">Time since the request arrived.</param>
 public readonly record struct Budget(Limits Limits, int AttemptsSpent, decimal MoneySpent, TimeSpan TimeSpent)
 {
+    /// <summary>Time since arrival at which the time left is over: <see cref="Limits.Time"/>, and while a broken stream waits for somebody to go on with it, <see cref="Limits.FirstToken"/> from then.</summary>
+    public TimeSpan Deadline { get; init; } = Limits?.Time ?? default;
+
     /// <summary>Calls still allowed.</summary>
     public int AttemptsLeft => Math.Max(0, Limits.Attempts - AttemptsSpent);
 
@@ -14,5 +17,5 @@ public readonly record struct Budget(Limits Limits, int AttemptsSpent, decimal M
     public decimal? MoneyLeft => Limits.Money - MoneySpent;
 
     /// <summary>Time still allowed, never below zero.</summary>
-    public TimeSpan TimeLeft => TimeSpent < Limits.Time ? Limits.Time - TimeSpent : TimeSpan.Zero;
+    public TimeSpan TimeLeft => TimeSpent < Deadline ? Deadline - TimeSpent : TimeSpan.Zero;
 }

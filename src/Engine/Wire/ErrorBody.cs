@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RulesEngine.Vocabulary;
@@ -53,12 +52,33 @@ public static class ErrorBody
             _ => [.. "data: "u8, .. error, .. "\n\n"u8],
         };
 
+    /// <summary>An error that somebody wrote, without its line breaks; null where it is no JSON object with an error in it.</summary>
+    public static byte[]? OnOneLine(ReadOnlySpan<byte> error)
+    {
+        try
+        {
+            return JsonNode.Parse(error) is JsonObject json && json["error"] is JsonObject ? Bytes(json) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>An event of Responses says what went wrong in its own members.</summary>
     private static byte[] Flat(ReadOnlySpan<byte> error)
     {
         JsonObject inner = (JsonObject)JsonNode.Parse(error)!["error"]!;
         inner["type"] = "error";
-        return Encoding.UTF8.GetBytes(inner.ToJsonString());
+        return Bytes(inner);
+    }
+
+    /// <summary>In one line, and with no more escapes than JSON needs.</summary>
+    private static byte[] Bytes(JsonObject json)
+    {
+        ArrayBufferWriter<byte> buffer = new(512);
+        using (Utf8JsonWriter writer = new(buffer, JsonText.Options)) json.WriteTo(writer);
+        return buffer.WrittenSpan.ToArray();
     }
 
     private static string AnthropicType(string type, string code) => (type, code) switch

@@ -20,6 +20,9 @@ internal abstract class StreamWatch : IDisposable
     /// <summary>The tokens used, where the stream said.</summary>
     public Usage? Usage { get; protected set; }
 
+    /// <summary>Tokens of content that have come, as far as pieces of text tell: one a piece, one for every four characters of a longer one.</summary>
+    public int Tokens { get; protected set; }
+
     /// <summary>Whether at least one event of an answer came, visible or not.</summary>
     public bool AnyChunk { get; protected set; }
 

@@ -18,6 +18,7 @@ internal sealed record DifferenceEntry(string Live, string Shadow, string? Error
         [
             decision.Kind.ToString(), decision.Deployment?.Id ?? "",
             Time("after", decision.After), Time("within", decision.Within), Time("slowAfter", decision.SlowAfter), Time("hold", decision.Hold),
+            decision.HoldTokens != 0 ? $"holdTokens {decision.HoldTokens}" : "", $"{decision.Clocks}",
             decision.Status > 0 ? $"{decision.Status}" : "", decision.Text is { } text ? $"\"{text}\"" : "",
             decision.Cool is { } cool ? $"cooling {cool.Id} {decision.CoolFor}" : "", $"({decision.File}:{decision.Line})",
         ];

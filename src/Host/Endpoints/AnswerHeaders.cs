@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Globalization;
+using System.IO.Pipelines;
+using System.Text;
 using RulesEngine.Routing;
 
 namespace RulesEngine.Host.Endpoints;
@@ -6,13 +9,28 @@ namespace RulesEngine.Host.Endpoints;
 /// <summary>What every routed answer tells about its way: who answered, how many were asked, what failed, which line decided.</summary>
 internal static class AnswerHeaders
 {
+    /// <summary>Writes status and headers, before the body.</summary>
     public static void Write(HttpResponse response, RoutedAnswer answer, IReadOnlyList<string> dropped)
     {
-        Trail trail = answer.Trail;
-        IHeaderDictionary headers = response.Headers;
-        response.StatusCode = trail.Status;
+        response.StatusCode = answer.Trail.Status;
         response.ContentType = answer.ContentType;
         response.ContentLength = answer.Length;
+        Write(response.Headers, answer, dropped);
+        if (answer.Length is null) response.Headers.CacheControl = "no-cache";
+    }
+
+    /// <summary>Writes what would be headers as comments, a line each, into a stream whose headers have gone out.</summary>
+    public static void WriteAsComments(PipeWriter client, RoutedAnswer answer, IReadOnlyList<string> dropped)
+    {
+        HeaderDictionary late = [];
+        Write(late, answer, dropped);
+        foreach ((string name, var value) in late) client.Write(Encoding.UTF8.GetBytes($": {name.ToLowerInvariant()}: {value}\n"));
+        client.Write("\n"u8);
+    }
+
+    private static void Write(IHeaderDictionary headers, RoutedAnswer answer, IReadOnlyList<string> dropped)
+    {
+        Trail trail = answer.Trail;
         headers[HeaderNames.Trail] = trail.Id;
         headers[HeaderNames.Attempts] = trail.Attempts.Count.ToString(CultureInfo.InvariantCulture);
         headers[HeaderNames.DecidedBy] = trail.DecidedBy;
@@ -21,6 +39,5 @@ internal static class AnswerHeaders
         if (trail.CostUsd is { } cost) headers[HeaderNames.Cost] = cost.ToString("0.##########", CultureInfo.InvariantCulture);
         if (trail.Dropped.Count + dropped.Count > 0) headers[HeaderNames.Dropped] = string.Join(", ", dropped.Concat(trail.Dropped));
         if (answer.RetryAfter is { } pause) headers.RetryAfter = Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        if (answer.Length is null) headers.CacheControl = "no-cache";
     }
 }

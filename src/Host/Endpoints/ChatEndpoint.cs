@@ -39,11 +39,19 @@ internal abstract class ChatEndpoint(Dialect dialect, Func<Snapshot> current, Ro
             return;
         }
 
-        // 3. Route: the loop, up to the commit point.
+        // 3. Route: the loop, up to the commit point. Who waits long for a stream hears that somebody is there.
+        KeepAlive waiting = new(http.Response);
         Limits limits = ClientDeadline.Narrow(route.Limits, http.Request.Headers);
-        using RoutedAnswer answer = await router.RouteAsync(route, body, callers.Of(http.Request.Headers), limits, http.RequestAborted);
+        using RoutedAnswer answer = await router.RouteAsync(route, body, callers.Of(http.Request.Headers), limits, http.RequestAborted, waiting.SayAsync);
 
         // 4. Answer: headers, then the body as it comes.
+        if (waiting.HasBegun)
+        {
+            AnswerHeaders.WriteAsComments(http.Response.BodyWriter, answer, body.Hints.Dropped);
+            await answer.SendAsEventsAsync(http.Response.BodyWriter, http.RequestAborted);
+            return;
+        }
+
         AnswerHeaders.Write(http.Response, answer, body.Hints.Dropped);
         await answer.SendAsync(http.Response.BodyWriter, http.RequestAborted);
     }

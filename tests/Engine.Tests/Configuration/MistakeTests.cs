@@ -24,7 +24,7 @@ public sealed class MistakeTests : IDisposable
     {
         { "\"moddels\": {}", "RE1002: moddels: nothing reads 'moddels' here; did you mean 'models'?" },
         { "\"Models\": {}", "RE1002: Models: nothing reads 'Models' here; did you mean 'models'?" },
-        { "\"colour\": 1", "RE1002: colour: nothing reads 'colour' here; known here are $schema, providers, deployments, models, policies, requireTests, quarantine, hedges, recordings" },
+        { "\"colour\": 1", "RE1002: colour: nothing reads 'colour' here; known here are $schema, providers, deployments, models, limits, policies, requireTests, quarantine, hedges, recordings" },
         { "\"models\": { \"m\": { \"deployments\": [\"ollama/q\"] } }", "RE1003: models.m.deployments[0]: no provider is called 'ollama'; known are local" },
         { "\"deployments\": { \"locl/q\": {} }", "RE1003: deployments[\"locl/q\"]: no provider is called 'locl'; did you mean 'local'?" },
         { "\"policies\": null", "RE1004: policies: expected a string, found null; leave the property out instead" },
@@ -74,6 +74,11 @@ public sealed class MistakeTests : IDisposable
         { "\"models\": { \"m\": { \"deployments\": [\"local/a\", \"local/b\\n\"] } }", "RE1016: models.m.deployments[1]: this text holds a line break or another control character; remove it" },
         { "\"models\": { \"m\": { \"deployments\": [\"local/a\"], \"policies\": [\"fast-chat\", \"fast-chat\"] } }", "RE1017: models.m.policies[1]: 'fast-chat' stands in the list already; leave one out" },
         { "\"models\": { \"m\": { \"deployments\": [\"local/a\"], \"limits\": { \"time\": \"5s\", \"firstToken\": \"6s\" } } }", "RE1018: models.m.limits.firstToken: waits 6s for the first token of a request that may take 5s; make time the longer one" },
+        { "\"limits\": { \"time\": \"5s\" }, \"models\": { \"m\": { \"deployments\": [\"local/a\"], \"limits\": { \"firstToken\": \"6s\" } } }", "RE1018: models.m.limits.firstToken: waits 6s for the first token of a request that may take 5s; make time the longer one" },
+        { "\"limits\": { \"headers\": \"6s\", \"firstToken\": \"5s\" }", "RE1018: limits.headers: waits 6s for the headers of an answer whose first token may take 5s; make firstToken the longer one" },
+        { "\"limits\": { \"connect\": \"0s\" }", "RE1012: limits.connect: '0s' is outside of 1ms to 24h" },
+        { "\"limits\": { \"keepAlive\": \"off\" }", "RE1011: limits.keepAlive: 'off' is not a duration; write a number and its unit: 800ms, 30s, 2m, 1h" },
+        { "\"limits\": { \"tokensPerSecond\": 0 }", "RE1012: limits.tokensPerSecond: a floor is more than 0 and at most 10000 tokens a second; leave it out for none" },
     };
 
     public static TheoryData<string, string> Providers => new()

@@ -31,6 +31,8 @@ public sealed class SchemaTests
         Assert.Contains($"{limits.Time.TotalSeconds:0}s unless set", Description(written, "time"), StringComparison.Ordinal);
         Assert.Contains($"{limits.FirstToken.TotalSeconds:0}s unless set", Description(written, "firstToken"), StringComparison.Ordinal);
         Assert.Contains($"{limits.Idle.TotalSeconds:0}s unless set", Description(written, "idle"), StringComparison.Ordinal);
+        Assert.Contains($"{limits.Connect.TotalSeconds:0}s unless set", Description(written, "connect"), StringComparison.Ordinal);
+        Assert.Contains($"{limits.KeepAlive.TotalSeconds:0}s unless set", Description(written, "keepAlive"), StringComparison.Ordinal);
         Assert.Contains($"{limits.Attempts} unless set", Description(written, "attempts"), StringComparison.Ordinal);
         JsonElement canary = Definition("canary").GetProperty("properties");
         CanaryRule rule = new(0.1);

@@ -21,6 +21,23 @@ public sealed class SnapshotBuilderTests : IDisposable
     }
 
     [Fact]
+    public void Build_LimitsOfTheGateway_HoldWhereTheModelSaysNothing()
+    {
+        Snapshot snapshot = Build("""
+            "limits": { "time": "2m", "connect": "2s", "headers": "4s", "idle": "9s", "tokensPerSecond": 2.5, "keepAlive": "0s" },
+            "models": { "chat": { "deployments": ["a/x"], "limits": { "connect": "1s", "headers": "3s" } } }
+            """);
+
+        Limits gateway = new()
+        {
+            Time = TimeSpan.FromMinutes(2), Connect = TimeSpan.FromSeconds(2), Headers = TimeSpan.FromSeconds(4), Idle = TimeSpan.FromSeconds(9), TokensPerSecond = 2.5, KeepAlive = TimeSpan.Zero,
+        };
+        Assert.Equal(gateway with { Connect = TimeSpan.FromSeconds(1), Headers = TimeSpan.FromSeconds(3) }, snapshot.Find("chat")!.Limits);
+        Assert.Equal(gateway, snapshot.Find("a/x")!.Limits);
+        Assert.Equal(gateway, snapshot.Find("b/any")!.Limits);
+    }
+
+    [Fact]
     public void Build_Model_HasItsDeploymentsPoliciesAndLimitsInOrder()
     {
         Snapshot snapshot = Build(

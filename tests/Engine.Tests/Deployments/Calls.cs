@@ -34,7 +34,7 @@ internal sealed class Calls
     }
 
     public Task<Result> CallAsync(Func<CancellationToken, ValueTask<Result>> call, CancellationToken cancellation) =>
-        State.CallAsync(static (work, token) => work(token), call, TimeSpan.FromSeconds(30), static failure => new Result(failure), cancellation).AsTask();
+        State.CallAsync(static (work, token) => work(token), call, static failure => new Result(failure), cancellation).AsTask();
 
     internal sealed record Result(Failure? Failure) : IOutcome
     {

@@ -2,6 +2,7 @@ using System.Text;
 using RulesEngine.Engine.Tests.Wire;
 using RulesEngine.Providers;
 using RulesEngine.Providers.OpenAi;
+using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
 
 namespace RulesEngine.Engine.Tests.Providers;
@@ -15,6 +16,13 @@ internal sealed class OpenAiCall(Uri baseUrl, string? key = "sk-gateway", TimePr
     {
         using RequestBody body = Requests.Read(json);
         return await Provider.SendAsync(new ProviderCall(body, model), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A call under clocks of its own.</summary>
+    public async Task<ProviderAnswer> SendAsync(CallLimits limits, string json = Requests.Small)
+    {
+        using RequestBody body = Requests.Read(json);
+        return await Provider.SendAsync(new ProviderCall(body, "gpt-4o") { Limits = limits }, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A call that a limit ends.</summary>

@@ -37,6 +37,7 @@ public sealed class FormatTests
         {
             Trail read = Lines.Read(Lines.Write(trail)).Trail;
             Assert.Equal((trail.Request.Session, trail.Request.Opening), (read.Request.Session, read.Request.Opening));
+            Assert.Equal(trail.Limits, read.Limits);
             foreach ((TurnRecord turn, TurnRecord again) in trail.Turns.Zip(read.Turns))
             {
                 Sight saw = turn.Saw!, seen = again.Saw!;
@@ -52,6 +53,7 @@ public sealed class FormatTests
                 Assert.Equal(saw.Deployments.Select(one => (one.Account, one.Service)), seen.Deployments.Select(one => (one.Account, one.Service)));
                 Assert.Equal(saw.Attempts.Select(Dynamic), seen.Attempts.Select(Dynamic));
                 Assert.Equal(turn.DecidedBy, again.DecidedBy);
+                Assert.Equal((turn.Decision.Hold, turn.Decision.HoldTokens, turn.Decision.Clocks), (again.Decision.Hold, again.Decision.HoldTokens, again.Decision.Clocks));
             }
         }
 
@@ -110,7 +112,7 @@ public sealed class FormatTests
     /// <summary>Uses every part of the sight, waits, hedges, resumes, cools and gives reasons.</summary>
     private const string Everything = """
         if (Turn == Turn.Start && Chance < 0.3) return Hedge(after: 200.Milliseconds);
-        if (Turn == Turn.Start && Chance < 0.8) return Try(Candidates.FirstOrDefault(), slowAfter: 150.Milliseconds, within: 700.Milliseconds).Because("it is quick");
+        if (Turn == Turn.Start && Chance < 0.8) return Try(Candidates.FirstOrDefault(), slowAfter: 150.Milliseconds, within: 700.Milliseconds, hold: 20.Milliseconds, holdTokens: 7).Because("it is quick").Allowing(connect: 300.Milliseconds, idle: 4.Seconds, tokensPerSecond: 2.5);
         if (Turn == Turn.Slow) return Chance < 0.5 ? Hedge() : Failover();
         if (Turn == Turn.Interrupted) return Resume();
         Prefer(d => d.ErrorRate < 0.1);

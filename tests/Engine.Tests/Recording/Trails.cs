@@ -23,7 +23,10 @@ internal sealed class Trails
         _chance = new Chance(seed);
         _trouble = trouble;
         PolicyChain chain = new(policies, Builtin.Policy);
-        _route = new Route("chat", [.. Facts().Select(facts => new Destination(NoProvider.Instance, new DeploymentState(facts, _clock)))], chain, new Limits { Attempts = 5, Money = 0.5m }, "3fa9c01d77aa");
+        _route = new Route("chat", [.. Facts().Select(facts => new Destination(NoProvider.Instance, new DeploymentState(facts, _clock)))], chain, new Limits
+        {
+            Attempts = 5, Money = 0.5m, Time = TimeSpan.FromSeconds(50), Deadline = TimeSpan.FromSeconds(70), Connect = TimeSpan.FromSeconds(4), Headers = TimeSpan.FromSeconds(20), TokensPerSecond = 1.5, KeepAlive = TimeSpan.Zero,
+        }, "3fa9c01d77aa");
     }
 
     public IEnumerable<Trail> Take(int count)

@@ -52,7 +52,7 @@ public sealed class LoopTests
         Assert.Same(scene.B, call.Destination);
         Assert.Equal(TimeSpan.FromSeconds(3), call.Time);
         Assert.Equal(TimeSpan.FromSeconds(1), call.SlowAfter);
-        Assert.Equal(TimeSpan.FromMilliseconds(80), call.Hold);
+        Assert.Equal(TimeSpan.FromMilliseconds(80), call.Limits.Hold);
         Assert.Equal("test.csx:3", loop.Trail.DecidedBy);
     }
 

@@ -12,6 +12,7 @@ internal sealed class GatewayOptionsValidator : OptionsValidator<GatewayOptions>
             if (providers.Count == 0) context.Fail(ErrorCodes.NoProvider, NoProvider);
         });
         Rule(gateway => gateway.Policies).NotEmpty().WithErrorCode(ErrorCodes.MissingValue).WithMessage("name a folder, or leave the property out: it is then 'policies'");
+        Rule(gateway => gateway.Limits!).SetValidator(new LimitsOptionsValidator()).When(gateway => gateway.Limits is not null);
         Rule(gateway => gateway.Quarantine!).SetValidator(new QuarantineOptionsValidator()).When(gateway => gateway.Quarantine is not null);
         Rule(gateway => gateway.Hedges!).SetValidator(new HedgesOptionsValidator()).When(gateway => gateway.Hedges is not null);
         Rule(gateway => gateway.Recordings!).SetValidator(new RecordingsOptionsValidator()).When(gateway => gateway.Recordings is not null);

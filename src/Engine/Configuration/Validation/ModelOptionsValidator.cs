@@ -24,6 +24,6 @@ internal sealed class ModelOptionsValidator : OptionsValidator<ModelOptions>
             context.MustBeFirst(policy, context.InstanceToValidate.Policies);
         });
         Rule(model => model.Canary!).SetValidator(new CanaryOptionsValidator(gateway, surroundings)).When(model => model.Canary is not null);
-        Rule(model => model.Limits!).SetValidator(new LimitsOptionsValidator()).When(model => model.Limits is not null);
+        Rule(model => model.Limits!).SetValidator(new LimitsOptionsValidator(gateway.Limits)).When(model => model.Limits is not null);
     }
 }

@@ -39,7 +39,7 @@ public sealed class BedrockProvider : HttpProvider
     private protected override async ValueTask<string?> AuthorizeAsync(HttpRequestMessage request, ProviderCall call, CancellationToken cancellation)
     {
         if (_authorization is not null || _signer is null) return await Bearer(request, _authorization);
-        return await _signer.SignAsync(request, await request.Content!.ReadAsByteArrayAsync(cancellation), cancellation);
+        return await _signer.SignAsync(request, ((JsonBytes)request.Content!).Bytes, cancellation);
     }
 
     private protected override void ReadWhole(string model, ReadOnlySpan<byte> json, AnswerSink sink) => ReadAnswer.Read(json, sink);

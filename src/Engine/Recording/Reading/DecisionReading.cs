@@ -20,6 +20,8 @@ internal sealed class DecisionReading(TextPool texts)
             else if (json.ValueTextEquals("withinMs"u8)) decision = decision with { Within = json.Ms() };
             else if (json.ValueTextEquals("slowAfterMs"u8)) decision = decision with { SlowAfter = json.Ms() };
             else if (json.ValueTextEquals("holdMs"u8)) decision = decision with { Hold = json.Ms() };
+            else if (json.ValueTextEquals("holdTokens"u8)) decision = decision with { HoldTokens = json.Int() };
+            else if (json.ValueTextEquals("clocks"u8)) decision = decision with { Clocks = ReadClocks(ref json) };
             else if (json.ValueTextEquals("status"u8)) decision = decision with { Status = json.Int() };
             else if (json.ValueTextEquals("text"u8)) decision = decision with { Text = RequestReading.Text(ref json, texts) };
             else if (json.ValueTextEquals("because"u8)) decision = decision with { Reason = RequestReading.Text(ref json, texts) };
@@ -28,6 +30,22 @@ internal sealed class DecisionReading(TextPool texts)
         }
 
         return (decision, next);
+    }
+
+    private static Clocks ReadClocks(ref Utf8JsonReader json)
+    {
+        Clocks clocks = new();
+        json.Enter();
+        while (json.NextMember())
+        {
+            if (json.ValueTextEquals("connectMs"u8)) clocks = clocks with { Connect = json.Ms() };
+            else if (json.ValueTextEquals("headersMs"u8)) clocks = clocks with { Headers = json.Ms() };
+            else if (json.ValueTextEquals("idleMs"u8)) clocks = clocks with { Idle = json.Ms() };
+            else if (json.ValueTextEquals("tokensPerSecond"u8)) clocks = clocks with { TokensPerSecond = json.Double() };
+            else json.SkipValue();
+        }
+
+        return clocks;
     }
 
     private static Decision ReadCool(ref Utf8JsonReader json, Decision decision, Deployment[] deployments)

@@ -42,8 +42,13 @@ internal static class RequestReading
         while (json.NextMember())
         {
             if (json.ValueTextEquals("timeMs"u8)) limits = limits with { Time = json.Ms() };
+            else if (json.ValueTextEquals("deadlineMs"u8)) limits = limits with { Deadline = json.Ms() };
             else if (json.ValueTextEquals("moneyUsd"u8)) limits = limits with { Money = json.Decimal() };
             else if (json.ValueTextEquals("attempts"u8)) limits = limits with { Attempts = json.Int() };
+            else if (json.ValueTextEquals("connectMs"u8)) limits = limits with { Connect = json.Ms() };
+            else if (json.ValueTextEquals("headersMs"u8)) limits = limits with { Headers = json.Ms() };
+            else if (json.ValueTextEquals("tokensPerSecond"u8)) limits = limits with { TokensPerSecond = json.Double() };
+            else if (json.ValueTextEquals("keepAliveMs"u8)) limits = limits with { KeepAlive = json.Ms() };
             else if (json.ValueTextEquals("firstTokenMs"u8)) limits = limits with { FirstToken = json.Ms() };
             else if (json.ValueTextEquals("idleMs"u8)) limits = limits with { Idle = json.Ms() };
             else json.SkipValue();

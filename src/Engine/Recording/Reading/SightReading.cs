@@ -13,6 +13,7 @@ internal sealed class SightReading(AttemptReading attemptReading)
         DateTimeOffset now = default;
         double chance = 0;
         decimal spent = 0;
+        TimeSpan deadline = trail.Limits.Time;
         Attempt[] attempts = [];
         int? last = null;
         Failure? failure = null;
@@ -26,6 +27,7 @@ internal sealed class SightReading(AttemptReading attemptReading)
             if (json.ValueTextEquals("now"u8)) now = json.Time();
             else if (json.ValueTextEquals("chance"u8)) chance = json.Double();
             else if (json.ValueTextEquals("spentUsd"u8)) spent = json.Decimal();
+            else if (json.ValueTextEquals("deadlineMs"u8)) deadline = json.Ms();
             else if (json.ValueTextEquals("attempts"u8)) attempts = First(json.Int(), trail);
             else if (json.ValueTextEquals("asSeen"u8)) ReadAsSeen(ref json, attempts);
             else if (json.ValueTextEquals("last"u8)) last = json.Int();
@@ -46,7 +48,7 @@ internal sealed class SightReading(AttemptReading attemptReading)
             Last = last is { } number ? At(attempts, number) : null,
             Failure = failure,
             Stream = stream,
-            Budget = new Budget(trail.Limits, attempts.Length, spent, TimeSpan.Zero),
+            Budget = new Budget(trail.Limits, attempts.Length, spent, TimeSpan.Zero) { Deadline = deadline },
             Now = now,
             Chance = chance,
         };

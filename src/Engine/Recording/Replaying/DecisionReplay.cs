@@ -37,7 +37,7 @@ public sealed class DecisionReplay(ReplayPolicies policies)
         Decision a = one.Decision, b = other.Decision;
         return a.Kind == b.Kind
             && AreSame(Meant(one), Meant(other))
-            && a.After == b.After && a.Within == b.Within && a.SlowAfter == b.SlowAfter && a.Hold == b.Hold
+            && a.After == b.After && a.Within == b.Within && a.SlowAfter == b.SlowAfter && a.Hold == b.Hold && a.HoldTokens == b.HoldTokens && a.Clocks == b.Clocks
             && a.Status == b.Status && a.Text == b.Text
             && AreSame(a.Cool, b.Cool) && a.CoolFor == b.CoolFor;
     }

@@ -16,6 +16,8 @@ internal static class DecisionWriter
         json.WriteMsIfAny("withinMs"u8, decision.Within);
         json.WriteMsIfAny("slowAfterMs"u8, decision.SlowAfter);
         json.WriteMsIfAny("holdMs"u8, decision.Hold);
+        if (decision.HoldTokens != 0) json.WriteNumber("holdTokens"u8, decision.HoldTokens);
+        if (decision.Clocks is { } clocks) WriteClocks(json, clocks);
         if (decision.Status != 0) json.WriteNumber("status"u8, decision.Status);
         json.WriteIfAny("text"u8, decision.Text);
         json.WriteIfAny("because"u8, decision.Reason);
@@ -27,6 +29,16 @@ internal static class DecisionWriter
             json.WriteEndObject();
         }
 
+        json.WriteEndObject();
+    }
+
+    private static void WriteClocks(Utf8JsonWriter json, Clocks clocks)
+    {
+        json.WriteStartObject("clocks"u8);
+        json.WriteMsIfAny("connectMs"u8, clocks.Connect);
+        json.WriteMsIfAny("headersMs"u8, clocks.Headers);
+        json.WriteMsIfAny("idleMs"u8, clocks.Idle);
+        if (clocks.TokensPerSecond > 0) json.WriteNumber("tokensPerSecond"u8, clocks.TokensPerSecond);
         json.WriteEndObject();
     }
 }

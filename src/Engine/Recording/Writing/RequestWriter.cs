@@ -42,10 +42,15 @@ internal static class RequestWriter
     {
         json.WriteStartObject("limits"u8);
         json.WriteMs("timeMs"u8, limits.Time);
+        json.WriteMsIfAny("deadlineMs"u8, limits.Deadline);
         json.WriteIfAny("moneyUsd"u8, limits.Money);
         json.WriteNumber("attempts"u8, limits.Attempts);
+        json.WriteMs("connectMs"u8, limits.Connect);
+        json.WriteMsIfAny("headersMs"u8, limits.Headers);
         json.WriteMs("firstTokenMs"u8, limits.FirstToken);
         json.WriteMs("idleMs"u8, limits.Idle);
+        if (limits.TokensPerSecond > 0) json.WriteNumber("tokensPerSecond"u8, limits.TokensPerSecond);
+        json.WriteMs("keepAliveMs"u8, limits.KeepAlive);
         json.WriteEndObject();
     }
 }

@@ -37,6 +37,7 @@ internal static class TurnWriter
         json.WriteString("now"u8, saw.Now);
         json.WriteNumber("chance"u8, saw.Chance);
         json.WriteIfNotZero("spentUsd"u8, saw.Budget.MoneySpent);
+        if (saw.Budget.Deadline != trail.Limits.Time) json.WriteMs("deadlineMs"u8, saw.Budget.Deadline);
         AttemptWriter.WriteAsSeen(json, saw.Attempts, trail.Attempts);
         json.WriteIfAny("last"u8, saw.Last?.Number);
         WriteFailure(json, saw);

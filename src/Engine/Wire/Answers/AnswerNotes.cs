@@ -18,6 +18,9 @@ internal sealed class AnswerNotes(AnswerSink? next) : AnswerSink
     /// <summary>The error that came instead of an answer; null where none did.</summary>
     public string? Error { get; private set; }
 
+    /// <summary>Tokens of content, as far as pieces of text tell: one a piece, one for every four characters of a longer one.</summary>
+    public int Tokens { get; private set; }
+
     /// <summary>Whether anything came at all.</summary>
     public bool Any { get; private set; }
 
@@ -42,6 +45,7 @@ internal sealed class AnswerNotes(AnswerSink? next) : AnswerSink
     public override void Take(in AnswerEvent happened)
     {
         Any = true;
+        if (IsContent(happened.Kind)) Tokens += (happened.Text.Length + 3) / 4;
         switch (happened.Kind)
         {
             case AnswerEventKind.Text:
@@ -75,6 +79,9 @@ internal sealed class AnswerNotes(AnswerSink? next) : AnswerSink
 
         next?.Take(happened);
     }
+
+    private static bool IsContent(AnswerEventKind kind) =>
+        kind is AnswerEventKind.Text or AnswerEventKind.Reasoning or AnswerEventKind.HiddenReasoning or AnswerEventKind.Refusal or AnswerEventKind.Arguments;
 
     /// <summary>No arguments at all are fine: some providers write nothing where there is nothing to say.</summary>
     private static bool IsJsonObject(StringBuilder arguments) => arguments.Length == 0 || JsonText.IsObject(arguments.ToString());

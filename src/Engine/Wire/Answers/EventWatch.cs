@@ -58,6 +58,7 @@ internal sealed class EventWatch(IReadStream reader, AnswerSink? next) : StreamW
         Finish = content.Finish;
         Usage = content.Usage;
         AnyChunk = _notes.Any;
+        Tokens = _notes.Tokens;
         if (_notes.Error is { } error) Error ??= Encoding.UTF8.GetBytes(error);
     }
 }

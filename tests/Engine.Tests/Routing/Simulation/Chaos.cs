@@ -53,13 +53,14 @@ internal sealed class Chaos
         {
             Time = _chance.OneOf([TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(60)]),
             FirstToken = _chance.OneOf([TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(5), TimeSpan.FromHours(1)]),
+            Deadline = _chance.Happens(0.2) ? TimeSpan.FromSeconds(60 + _chance.Below(30)) : null,
             Attempts = 1 + _chance.Below(6),
             Money = _chance.Happens(0.3) ? _chance.Below(12) * 0.001m : null,
         };
         ChatRequest request = _chance.Happens(0.5) ? Streamed : Whole;
         Route route = new("chat", _destinations, _policies, limits, "rev");
         Loop loop = new(route, request, Caller.Anonymous, limits, _clock, new Chance(_chance.NextBits()), _hedges);
-        StepRules rules = new(limits, InputTokens);
+        StepRules rules = new(limits, InputTokens, _destinations, isShaped: _policies.Policies.Count > 1);
         new ChaosRequest(new Journey(loop, Body, limits, _clock, _ => rules.Trails++), _clock, _chance, rules).Run();
         Story.Add($"{loop.Trail.Id} {loop.Trail.End} {loop.Trail.Attempts.Count} {loop.Trail.Turns.Count} {loop.Trail.SpentUsd} {loop.Trail.Failures}");
     }
@@ -67,6 +68,8 @@ internal sealed class Chaos
     private Destination Destination(int number)
     {
         Price? price = _chance.Happens(0.7) ? new Price(1 + _chance.Below(5), 1 + _chance.Below(20)) : null;
-        return new Destination(Uncalled, new DeploymentState(new DeploymentFacts($"p/{number}", "p", $"m{number}") { Price = price, ContextWindow = 1_000 * (1 + number) }, _clock));
+        DeploymentState state = new(new DeploymentFacts($"p/{number}", "p", $"m{number}") { Price = price, ContextWindow = 1_000 * (1 + number) }, _clock);
+        if (_chance.Happens(0.5)) state.Assume(new DeploymentHealth { P50FirstToken = _chance.Time() });
+        return new Destination(Uncalled, state);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class ChaosRequest(Journey journey, VirtualClock clock, Chance c
     private TimeSpan? _waitUntil;
     private TimeSpan? _breaksAt;
     private TimeSpan? _leavesAt;
+    private bool _hasWaited;
     private bool _over;
 
     private Loop Loop => journey.Loop;
@@ -52,7 +53,7 @@ internal sealed class ChaosRequest(Journey journey, VirtualClock clock, Chance c
                 break;
             case CommandKind.Wait:
                 StepRules.Holds(_waitUntil is null, "one wait at a time");
-                StepRules.Holds(Elapsed + command.Time < journey.Limits.Time, "a wait ends before the deadline");
+                rules.WaitsUntil(Elapsed + command.Time);
                 _waitUntil = Elapsed + command.Time;
                 break;
             case CommandKind.Continue:
@@ -68,6 +69,7 @@ internal sealed class ChaosRequest(Journey journey, VirtualClock clock, Chance c
     private void Start(Command command)
     {
         rules.BeforeCall(command, journey.Trail, Elapsed, _open);
+        if (!_hasWaited) rules.Chosen(command, journey.Trail, Elapsed, clock.GetUtcNow());
         TimeSpan takes = chance.Happens(0.1) ? command.Time : chance.Time();
         Failure? failure = chance.Happens(0.5) ? ChaosFailure.Draw(chance) : null;
         if (takes >= command.Time) (takes, failure) = (command.Time, ChaosFailure.TimedOut);
@@ -100,7 +102,9 @@ internal sealed class ChaosRequest(Journey journey, VirtualClock clock, Chance c
     private void Waited()
     {
         _waitUntil = null;
+        _hasWaited = true;
         Do(Loop.Waited());
+        _hasWaited = false;
     }
 
     private void Slow(ChaosCall call)
@@ -117,6 +121,7 @@ internal sealed class ChaosRequest(Journey journey, VirtualClock clock, Chance c
         if (call.Failure is { } failure)
         {
             if (failure.RetryAfter is { } pause) call.Destination.State.CoolUntil(clock.GetUtcNow() + pause);
+            if (_open.Count == 0) rules.FailedToGoOn(Elapsed);
             Do(Loop.Failed(call.Destination, took, failure));
             return;
         }
@@ -130,7 +135,7 @@ internal sealed class ChaosRequest(Journey journey, VirtualClock clock, Chance c
         _breaksAt = null;
         StreamProgress progress = new(chance.Below(100), chance.Below(400), chance.Happens(0.2)) { CanResume = chance.Happens(0.7) };
         Pay();
-        rules.Broke();
+        rules.Broke(Elapsed);
         Do(Loop.Interrupted(ChaosFailure.Draw(chance), progress));
     }
 

@@ -5,7 +5,7 @@ using RulesEngine.Wire;
 namespace RulesEngine.Engine.Tests.Routing.Simulation;
 
 /// <summary>What must be true at every step of every request, whatever happens and whatever the policies say. Keeps its own books beside the trail.</summary>
-internal sealed class StepRules(Limits limits, int inputTokens)
+internal sealed class StepRules(Limits limits, int inputTokens, IReadOnlyList<Destination> destinations, bool isShaped)
 {
     private int _calls;
     private int _ended;
@@ -13,6 +13,7 @@ internal sealed class StepRules(Limits limits, int inputTokens)
     private bool _isTold;
     private bool _isBroken;
     private decimal _spent;
+    private TimeSpan _deadline = limits.Time;
 
     /// <summary>How often the trail was handed over.</summary>
     public int Trails { get; set; }
@@ -27,14 +28,29 @@ internal sealed class StepRules(Limits limits, int inputTokens)
         _calls++;
         Destination destination = call.Destination!;
         decimal question = QuestionAt(destination);
-        Holds(elapsed < limits.Time, "no attempt begins after the deadline");
-        Holds(call.Time > TimeSpan.Zero && elapsed + call.Time <= limits.Time, "no attempt may last longer than the time left");
+        Holds(elapsed < _deadline, "no attempt begins after the deadline");
+        Holds(call.Time > TimeSpan.Zero && elapsed + call.Time <= _deadline, "no attempt may last longer than the time left");
         Holds(_calls <= limits.Attempts, "no attempt over the limit of attempts");
         Holds(limits.Money is not { } most || _spent + question + open.Sum(other => QuestionAt(other.Destination)) <= most || question == 0, "no attempt over the money ceiling");
         Holds(!open.Any(other => other.Destination == destination), "no second call where one is under way");
         Holds(trail.Attempts.Count == _calls && trail.Attempts[^1].Deployment.Is(destination.State.Seen), "an attempt is in the trail when it begins");
         Holds(!_isTold || _isBroken, "nothing is called after the answer");
     }
+
+    /// <summary>Nobody is called who will hardly answer in time, while somebody untried can. Who decides may have had reasons to want others.</summary>
+    public void Chosen(Command call, Trail trail, TimeSpan elapsed, DateTimeOffset now)
+    {
+        if (isShaped || trail.Attempts.Any(attempt => attempt.Failure?.Kind is FailureKind.ContextLengthExceeded or FailureKind.UnsupportedParameter)) return;
+        TimeSpan left = _deadline - elapsed;
+        if (!(call.Destination!.State.Seen.P50FirstToken > left)) return;
+        Holds(!destinations.Any(other => CanMakeIt(other.State.Seen)), "nobody is called who will hardly answer in time, while somebody else can");
+
+        bool CanMakeIt(Deployment other) => !(other.P50FirstToken > left) && !(other.CoolingUntil > now)
+            && !trail.Attempts.Any(attempt => attempt.Deployment.Is(other))
+            && (limits.Money is not { } most || other.Price is not { } price || _spent + price.Of(inputTokens, 0) <= most);
+    }
+
+    public void WaitsUntil(TimeSpan end) => Holds(end < _deadline, "a wait ends before the deadline");
 
     public void Over() => _ended++;
 
@@ -59,7 +75,19 @@ internal sealed class StepRules(Limits limits, int inputTokens)
         return isAnswer;
     }
 
-    public void Broke() => _isBroken = true;
+    /// <summary>The client has a part of an answer, and somebody is to go on with it: from now there is a time for that.</summary>
+    public void Broke(TimeSpan elapsed)
+    {
+        _isBroken = true;
+        _deadline = elapsed + limits.FirstToken;
+        if (limits.Deadline < _deadline) _deadline = limits.Deadline.Value;
+    }
+
+    /// <summary>Who was to go on with it failed; the next has a time of its own.</summary>
+    public void FailedToGoOn(TimeSpan elapsed)
+    {
+        if (_isBroken) Broke(elapsed);
+    }
 
     public void Paid(Destination from, Usage usage) => _spent += from.State.Seen.Price?.Of(usage.InputTokens, usage.OutputTokens) ?? 0;
 
