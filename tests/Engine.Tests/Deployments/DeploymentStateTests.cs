@@ -18,19 +18,6 @@ public sealed class DeploymentStateTests
     }
 
     [Fact]
-    public async Task CallAsync_BeyondItsLimit_TimesOut()
-    {
-        Calls calls = new();
-        Task<Calls.Result> call = calls.CallAsync(HangAsync, TestContext.Current.CancellationToken);
-        calls.Clock.Advance(TimeSpan.FromSeconds(31));
-        Failure failure = (await call).Failure!;
-        Assert.Equal(FailureKind.TimedOut, failure.Kind);
-        Assert.Equal(Scope.Deployment, failure.Scope);
-        Assert.Equal(0, calls.Health.InFlight);
-        Assert.Equal(1, calls.Health.ErrorRate);
-    }
-
-    [Fact]
     public async Task CallAsync_ThatClientsLeave_NeverCounts()
     {
         Calls calls = new();
