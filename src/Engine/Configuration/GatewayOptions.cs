@@ -25,6 +25,9 @@ public sealed record GatewayOptions
     /// <summary>When a policy that fails is not asked any more; ten failures within a minute unless set.</summary>
     public QuarantineOptions? Quarantine { get; init; }
 
+    /// <summary>What is demanded of answers; that they follow the request's own schemas, unless set.</summary>
+    public AnswersOptions? Answers { get; init; }
+
     /// <summary>What is recorded, and where; nothing is unless set.</summary>
     public RecordingsOptions? Recordings { get; init; }
 }

@@ -43,6 +43,9 @@ public sealed record LoadedConfiguration
         Options.Quarantine?.Failures ?? QuarantineRule.Default.Failures,
         DurationText.Parse(Options.Quarantine?.Window) ?? QuarantineRule.Default.Window);
 
+    /// <summary>What is done about an answer that breaks the request's own schemas.</summary>
+    public AnswerChecks Checks => Options.Answers is { } answers ? Enum.Parse<AnswerChecks>(answers.Check, ignoreCase: true) : AnswerChecks.Fail;
+
     /// <summary>The files that keys were read from: when one changes, so does the configuration.</summary>
     internal IReadOnlyList<string> SecretFiles { get; init; } = [];
 

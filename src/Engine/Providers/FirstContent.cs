@@ -29,6 +29,9 @@ internal static class FirstContent
             }
 
             if (watch.Error is not null) return Failed(watch, response, contentType, head.WrittenMemory, errors);
+
+            // A stream that is whole before the client has seen any of it is checked like an answer in one piece.
+            if (watch.IsWhole && body.Check is { Fails: true } check) return WholeAnswer.Drifted(check.Report, check.Gathered, (int)response.StatusCode);
             handedOver = true;
             return ProviderAnswer.Streaming((int)response.StatusCode, contentType, new StreamedAnswer(response, body, head.WrittenMemory, errors));
         }

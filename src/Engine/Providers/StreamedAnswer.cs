@@ -27,6 +27,9 @@ public sealed class StreamedAnswer : IDisposable
     /// <summary>The tokens used, once the stream has said.</summary>
     public Usage? Usage => _watch.Usage;
 
+    /// <summary>What the trail should say of a stream that is whole: where it broke what the request demands. Empty before.</summary>
+    public IReadOnlyList<string> Notes => _watch.IsWhole && _body.Check is { } check ? check.Notes : [];
+
     /// <summary>Nothing more is to come: the stream said that it is done, or it broke.</summary>
     public bool Ended => _body.Ended || Broken is not null;
 

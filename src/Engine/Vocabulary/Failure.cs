@@ -18,6 +18,9 @@ public sealed record Failure(FailureKind Kind, Stage Stage, Scope Scope)
     /// <summary>Whether the cause stays until somebody changes something, although its kind usually passes by itself.</summary>
     public bool Permanent { get; init; }
 
+    /// <summary>What is known of the answer, where one came whole and is none; null for every other failure.</summary>
+    public AnswerFacts? Answer { get; init; }
+
     /// <summary>What to do about it, as far as the failure itself can tell.</summary>
     public Advice Advice => Advice.On(this);
 
