@@ -11,8 +11,8 @@ public sealed class ConfigurationLoader(IReadOnlyCollection<string> dialects, Fu
 {
     /// <summary>Reads a file, and finds every mistake in it at once.</summary>
     /// <param name="file">The file; relative paths in it start from its folder.</param>
-    /// <param name="policies">The names of the policies in a folder, given as an absolute path; null leaves the names unchecked.</param>
-    public LoadedConfiguration Load(string file, Func<string, IReadOnlyCollection<string>>? policies = null)
+    /// <param name="policies">The names of the policies that go with what was read; null leaves the names unchecked.</param>
+    public LoadedConfiguration Load(string file, Func<LoadedConfiguration, IReadOnlyCollection<string>>? policies = null)
     {
         ErrorList errors = new(file);
         LoadedConfiguration loaded = new(file);
@@ -24,7 +24,7 @@ public sealed class ConfigurationLoader(IReadOnlyCollection<string> dialects, Fu
 
         // 4. what the values mean, together with what they refer to.
         SecretReader secrets = new(Path.GetDirectoryName(Path.GetFullPath(file))!, variable);
-        Surroundings surroundings = new(dialects, policies?.Invoke(loaded.PoliciesFolder), secrets);
+        Surroundings surroundings = new(dialects, policies?.Invoke(loaded), secrets);
         Validate(loaded.Options, surroundings, new PositionMap(clean), errors);
         IReadOnlyList<ConfigurationError> found = errors.InOrder;
         return loaded with
@@ -80,6 +80,5 @@ public sealed class ConfigurationLoader(IReadOnlyCollection<string> dialects, Fu
         };
     }
 
-    private const string WhatToDo =
-        """create it with { "providers": { "openai": { "dialect": "openai", "apiKey": "${OPENAI_API_KEY}" } } }, or name another one with --config""";
+    private const string WhatToDo = "begin one with rulesengine init, or name another with --config";
 }

@@ -7,11 +7,11 @@ namespace RulesEngine.Configuration;
 /// <param name="file">The path of <c>gateway.json</c>.</param>
 /// <param name="loader">Reads and validates it.</param>
 /// <param name="builder">Makes the snapshots.</param>
-/// <param name="policies">The policies of a folder, given as an absolute path, as they are now.</param>
+/// <param name="policies">The policies that a configuration asks for, by its folder and its rules, as they are now.</param>
 /// <param name="clock">Says when to look for changes.</param>
 /// <param name="logger">Told of every snapshot, and of every mistake after the first load.</param>
 public sealed class GatewayConfiguration(
-    string file, ConfigurationLoader loader, SnapshotBuilder builder, Func<string, AvailablePolicies> policies, TimeProvider clock, ILogger<GatewayConfiguration> logger)
+    string file, ConfigurationLoader loader, SnapshotBuilder builder, Func<LoadedConfiguration, AvailablePolicies> policies, TimeProvider clock, ILogger<GatewayConfiguration> logger)
     : IDisposable
 {
     private readonly Lock _loading = new();
@@ -42,7 +42,7 @@ public sealed class GatewayConfiguration(
             // Looked at before it is read: a change in between is found by the next look.
             string before = Fingerprint.Of([file]);
             AvailablePolicies? available = null;
-            LoadedConfiguration loaded = loader.Load(file, folder => [.. (available = policies(folder)).ByName.Keys]);
+            LoadedConfiguration loaded = loader.Load(file, read => [.. (available = policies(read)).ByName.Keys]);
             if (loaded.IsValid) Take(loaded, available!);
             else Report(loaded);
             _secretFiles = loaded.SecretFiles;

@@ -22,6 +22,9 @@ public sealed record GatewayOptions
     /// <summary>The folder of the policies, relative to the file's own. <c>policies</c> unless set.</summary>
     public string Policies { get; init; } = "policies";
 
+    /// <summary>Whether a policy goes live only with tests of its own that all pass. <c>false</c> unless set.</summary>
+    public bool RequireTests { get; init; }
+
     /// <summary>When a policy that fails is not asked any more; ten failures within a minute unless set.</summary>
     public QuarantineOptions? Quarantine { get; init; }
 

@@ -15,6 +15,9 @@ internal static class PolicyFile
     /// <summary><c>fast-chat.test.csx</c>: tests.</summary>
     public static bool IsTest(string file) => !IsLoaded(file) && file.EndsWith(Test, StringComparison.Ordinal);
 
+    /// <summary>The file in which a policy's tests are.</summary>
+    public static string TestsOf(string policy) => policy + Test;
+
     /// <summary>The policy that a test file stands next to.</summary>
     public static string NameOfTested(string file) => file[..^Test.Length];
 

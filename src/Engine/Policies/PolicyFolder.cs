@@ -1,10 +1,10 @@
 namespace RulesEngine.Policies;
 
 /// <summary>The text of every file of a policy folder at one moment.</summary>
-internal sealed class PolicyFolder
+public sealed class PolicyFolder
 {
-    public const string Extension = ".csx";
-    public const string LibraryFolder = "lib";
+    internal const string Extension = ".csx";
+    internal const string LibraryFolder = "lib";
 
     private PolicyFolder(string path, bool exists, IReadOnlyDictionary<string, string> files, IReadOnlyList<PolicyDiagnostic> problems)
     {
@@ -14,16 +14,17 @@ internal sealed class PolicyFolder
         Problems = problems;
     }
 
+    /// <summary>Where the folder is.</summary>
     public string Path { get; }
 
-    public bool Exists { get; }
+    internal bool Exists { get; }
 
     /// <summary>By name as <c>#load</c> and decisions have it: <c>fast-chat.csx</c>, <c>lib/regions.csx</c>. In the order of the names, those to be loaded last.</summary>
     public IReadOnlyDictionary<string, string> Files { get; }
 
-    public IReadOnlyList<PolicyDiagnostic> Problems { get; }
+    internal IReadOnlyList<PolicyDiagnostic> Problems { get; }
 
-    public static PolicyFolder Read(string path)
+    internal static PolicyFolder Read(string path)
     {
         Dictionary<string, string> files = [];
         List<PolicyDiagnostic> problems = [];
@@ -38,7 +39,7 @@ internal sealed class PolicyFolder
         return new PolicyFolder(path, exists, files, problems);
     }
 
-    public bool IsSameAs(PolicyFolder? other) =>
+    internal bool IsSameAs(PolicyFolder? other) =>
         other is not null && Exists == other.Exists && Files.SequenceEqual(other.Files) && Problems.SequenceEqual(other.Problems);
 
     private static void ReadFiles(string folder, string prefix, Dictionary<string, string> files, List<PolicyDiagnostic> problems)

@@ -11,11 +11,12 @@ public sealed class PolicyLibrary
     private readonly Lock _reloading = new();
     private readonly PolicyCompiler _compiler;
     private readonly TimeProvider _clock;
-    private readonly Func<PolicySet, IReadOnlyList<PolicyDiagnostic>> _accept;
+    private readonly Func<PolicyFolder, PolicySet, ILookup<string, PolicyDiagnostic>?>? _judge;
     private readonly Dictionary<string, (string Hash, PolicyCompilation Compilation)> _compiled = [];
     private readonly Dictionary<string, CompiledPolicy> _lastGood = [];
     private readonly List<PolicySet> _history = [];
     private PolicyFolder? _read;
+    private volatile bool _judgeAgain;
     private volatile PolicySet _current = PolicySet.BuiltinOnly;
 
     /// <summary>A library over this folder, empty but for the builtin policy until <see cref="Reload()"/>.</summary>
@@ -23,16 +24,16 @@ public sealed class PolicyLibrary
     /// <param name="compiler">Compiles what changed.</param>
     /// <param name="clock">Times the failures that lead into quarantine.</param>
     /// <param name="quarantine">When a policy is not asked any more; <see cref="QuarantineRule.Default"/> unless given.</param>
-    /// <param name="accept">Asked before a set goes live, for example to run its tests; an error among its answers keeps the set away. Null accepts all.</param>
+    /// <param name="judge">Asked before a set goes live, for example to run its tests: what speaks against each policy, by its name; those stay as they are. Null, and an answer of null, let all go live.</param>
     public PolicyLibrary(
         string folder, PolicyCompiler compiler, TimeProvider clock, QuarantineRule? quarantine = null,
-        Func<PolicySet, IReadOnlyList<PolicyDiagnostic>>? accept = null)
+        Func<PolicyFolder, PolicySet, ILookup<string, PolicyDiagnostic>?>? judge = null)
     {
         _clock = clock;
         Quarantine = quarantine ?? QuarantineRule.Default;
         Folder = folder;
         _compiler = compiler;
-        _accept = accept ?? (_ => []);
+        _judge = judge;
     }
 
     /// <summary>Raised, on the thread that reloads, when <see cref="Current"/> is another set than before: other policies, shadows or diagnostics.</summary>
@@ -62,6 +63,9 @@ public sealed class PolicyLibrary
     /// <summary>Reads the folder, compiles what changed since the last time, and makes the result live.</summary>
     public PolicySet Reload() => Reload(PolicyFolder.Read(Folder));
 
+    /// <summary>The next reload judges the folder anew even if no file has changed: what was kept away may go live then.</summary>
+    public void JudgeAgain() => _judgeAgain = true;
+
     /// <summary>Makes an earlier set live again, until the folder changes.</summary>
     /// <param name="revision">Its revision, or the beginning of it.</param>
     /// <returns>Whether there is exactly one such set.</returns>
@@ -80,15 +84,35 @@ public sealed class PolicyLibrary
     {
         lock (_reloading)
         {
-            if (folder.IsSameAs(_read)) return _current;
+            bool again = _judgeAgain;
+            if (folder.IsSameAs(_read) && !again) return _current;
+            _judgeAgain = false;
             PolicySet next = folder.Exists || _read is null ? Build(folder) : _current.With([Refusals.FolderGone.At(Folder, 1, 1)]);
             _read = folder;
-            IReadOnlyList<PolicyDiagnostic> objections = next.Revision == _current.Revision ? [] : _accept(next);
-            bool accepted = objections.All(objection => objection.Severity != PolicySeverity.Error);
-            GoLive((accepted ? next : _current).With([.. next.Diagnostics, .. objections]));
+            GoLive(next.Revision == _current.Revision && !again ? next : Judged(folder, next));
             return _current;
         }
     }
+
+    /// <summary>The next set, with every policy that something speaks against as it is live now; one that is not live yet is left out.</summary>
+    private PolicySet Judged(PolicyFolder folder, PolicySet next)
+    {
+        if (_judge?.Invoke(folder, next) is not { Count: > 0 } failings) return next;
+        List<PolicyDiagnostic> diagnostics = [.. next.Diagnostics, .. failings.SelectMany(policy => policy)];
+        PolicySet judged = next.Keeping(_current, [.. failings.Select(policy => policy.Key)]);
+        foreach (string name in failings.Select(policy => policy.Key))
+        {
+            string file = name + PolicyFolder.Extension;
+            _lastGood.Remove(file);
+            if (judged.Find(name) is not { } kept) continue;
+            _lastGood[file] = kept;
+            diagnostics.Add(InFolder(StaysLive(file)));
+        }
+
+        return judged.With(diagnostics);
+    }
+
+    private static PolicyDiagnostic StaysLive(string file) => Refusals.LastGood.At(file, 1, 1) with { Severity = PolicySeverity.Warning };
 
     private void GoLive(PolicySet next)
     {
@@ -129,7 +153,7 @@ public sealed class PolicyLibrary
         diagnostics.AddRange(compilation.Diagnostics);
         if (compilation.Policy is { } policy) return _lastGood[file] = policy;
         if (!_lastGood.TryGetValue(file, out CompiledPolicy? kept)) return null;
-        diagnostics.Add(Refusals.LastGood.At(file, 1, 1) with { Severity = PolicySeverity.Warning });
+        diagnostics.Add(StaysLive(file));
         return kept;
     }
 

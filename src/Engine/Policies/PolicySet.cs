@@ -51,6 +51,9 @@ public sealed class PolicySet
         return new PolicyChain(chain, new PolicyShadow(new PolicyChain([.. present.Select(name => Shadows.GetValueOrDefault(name, Policies[name]))], Builtin)));
     }
 
+    /// <summary>The policy of a name, <c>builtin</c> among them; null where there is none.</summary>
+    internal CompiledPolicy? Find(string name) => name == Builtin.Name ? Builtin : Policies.GetValueOrDefault(name);
+
     internal bool HasSameShadows(PolicySet other) =>
         Shadows.Count == other.Shadows.Count && Shadows.All(shadow => other.Shadows.TryGetValue(shadow.Key, out CompiledPolicy? same) && same.Hash == shadow.Value.Hash);
 
@@ -61,6 +64,13 @@ public sealed class PolicySet
         foreach (CompiledPolicy other in others) all[other.Name] = other;
         all.Remove(Builtin.Name, out CompiledPolicy? builtin);
         return new PolicySet(builtin!, all, Shadows, Diagnostics);
+    }
+
+    /// <summary>The same set, with the policies of these names as they are in another set; left out where they are not in it.</summary>
+    internal PolicySet Keeping(PolicySet other, IReadOnlyCollection<string> names)
+    {
+        IEnumerable<KeyValuePair<string, CompiledPolicy>> all = Policies.Where(policy => !names.Contains(policy.Key)).Concat(other.Policies.Where(policy => names.Contains(policy.Key)));
+        return new PolicySet(names.Contains(Builtin.Name) ? other.Builtin : Builtin, all.ToDictionary(), Shadows, Diagnostics);
     }
 
     internal PolicySet With(IReadOnlyList<PolicyDiagnostic> diagnostics) => new(Builtin, Policies, Shadows, diagnostics);

@@ -117,6 +117,12 @@ internal static class Refusals
     public static Refusal Throws { get; } = new("RE0038",
         "Asked at the turn {0}.", "The builtin policy would decide such a turn; test the value first, with FirstOrDefault, TryGetValue or '?.'.");
 
+    public static Refusal TestFails { get; } = new("RE0039",
+        "requireTests is set, and the test '{0}' fails.", "Run rulesengine test to see why; the policy goes live when all its tests pass.");
+
+    public static Refusal Untested { get; } = new("RE0040",
+        "requireTests is set, and this policy has no tests.", "Write {0} next to it.");
+
     public static Refusal TestFile { get; } = new("RE0050",
         "{0}", "This stands outside every test, so that none of the file can be run.");
 

@@ -44,6 +44,9 @@ public sealed class TestedPolicies
     /// <summary>Whether a policy compiles, where the folder has one of that name.</summary>
     internal bool Compiles(string name) => name == Builtin.Policy.Name || Set.Policies.ContainsKey(name) || !Files.ContainsKey(name + PolicyFolder.Extension);
 
+    /// <summary>A folder, and the policies that were made of it.</summary>
+    internal static TestedPolicies Of(PolicyFolder folder, PolicySet set) => new(folder, set, Builtin.Policy);
+
     /// <summary>A folder that was read just now, compiled by a library that knows what has not changed.</summary>
     internal static TestedPolicies Of(PolicyFolder folder, PolicyLibrary library) => new(folder, library.Reload(folder), Builtin.Policy);
 

@@ -31,7 +31,7 @@ internal sealed class Gateway : IAsyncDisposable
             configurationFile,
             new ConfigurationLoader(Dialects.Names, Environment.GetEnvironmentVariable),
             new SnapshotBuilder(settings => Dialects.Create(settings, _clock), Retire, _clock, _log.CanaryOver),
-            configured => Policies.In(policiesFolder ?? configured),
+            read => Policies.In(policiesFolder ?? read.PoliciesFolder, read.Options.RequireTests),
             _clock,
             logs.CreateLogger<GatewayConfiguration>());
         _configuration.Changed += loaded => Policies.Obey(loaded.Quarantine);

@@ -1,5 +1,6 @@
 using RulesEngine.Configuration;
 using RulesEngine.Policies;
+using RulesEngine.Testing;
 
 namespace RulesEngine.Host.Hosting;
 
@@ -14,6 +15,7 @@ internal sealed class LivePolicies(string? shadowFolder, TimeProvider clock, ILo
     private WatchedPolicies? _live;
     private WatchedPolicies? _shadow;
     private QuarantineRule _rule = QuarantineRule.Default;
+    private volatile bool _requireTests;
 
     /// <summary>The policies that decide. Not to be read before the first call of <see cref="In"/>.</summary>
     public PolicyLibrary Library => _live!.Library;
@@ -30,13 +32,21 @@ internal sealed class LivePolicies(string? shadowFolder, TimeProvider clock, ILo
     }
 
     /// <summary>The policies of a folder; the first call for it reads and compiles them, and begins to watch.</summary>
-    public AvailablePolicies In(string folder)
+    /// <param name="folder">Where they are.</param>
+    /// <param name="requireTests">Whether a policy goes live only when its tests pass.</param>
+    public AvailablePolicies In(string folder, bool requireTests)
     {
         if (shadowFolder is not null) _shadow ??= Open(shadowFolder);
+        bool otherRule = _requireTests != requireTests;
+        _requireTests = requireTests;
         if (_live?.Library.Folder != folder)
         {
             _live?.Dispose();
-            _live = Open(folder);
+            _live = Open(folder, Judge);
+        }
+        else if (otherRule)
+        {
+            Library.JudgeAgain();
         }
 
         PolicySet live = Library.Current;
@@ -57,7 +67,11 @@ internal sealed class LivePolicies(string? shadowFolder, TimeProvider clock, ILo
         _shadow?.Dispose();
     }
 
-    private WatchedPolicies Open(string folder) => new(folder, _compiler, clock, _rule, log, changed);
+    private WatchedPolicies Open(string folder, Func<PolicyFolder, PolicySet, ILookup<string, PolicyDiagnostic>?>? judge = null) =>
+        new(folder, _compiler, clock, _rule, judge, log, changed);
+
+    private ILookup<string, PolicyDiagnostic>? Judge(PolicyFolder folder, PolicySet set) =>
+        _requireTests ? new RequiredTests(_compiler, clock).Judge(folder, set) : null;
 
     // A policy that is the same in the shadow's folder has nothing to differ in.
     private Dictionary<string, CompiledPolicy> ShadowsOf(PolicySet live)

@@ -13,12 +13,15 @@ internal sealed class WatchedPolicies : IDisposable
     /// <param name="compiler">Compiles what changes.</param>
     /// <param name="clock">Times the looking.</param>
     /// <param name="rule">When a policy is not asked any more.</param>
+    /// <param name="judge">Says what speaks against a policy before it goes live; null lets all go live.</param>
     /// <param name="log">Told what is wrong with a policy, at its place.</param>
     /// <param name="changed">Called when other policies are live than before.</param>
-    public WatchedPolicies(string folder, PolicyCompiler compiler, TimeProvider clock, QuarantineRule rule, ILogger log, Action changed)
+    public WatchedPolicies(
+        string folder, PolicyCompiler compiler, TimeProvider clock, QuarantineRule rule,
+        Func<PolicyFolder, PolicySet, ILookup<string, PolicyDiagnostic>?>? judge, ILogger log, Action changed)
     {
         _log = log;
-        Library = new PolicyLibrary(folder, compiler, clock, rule);
+        Library = new PolicyLibrary(folder, compiler, clock, rule, judge);
         Library.Quarantined += error => log.Quarantined(error.Policy, error);
         Tell(Library.Reload());
         Library.Changed += live =>

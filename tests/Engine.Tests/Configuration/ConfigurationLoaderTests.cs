@@ -102,9 +102,9 @@ public sealed class ConfigurationLoaderTests : IDisposable
         _folder.Write(Everything);
         string? asked = null;
 
-        LoadedConfiguration loaded = _folder.Loader.Load(_folder.File, folder =>
+        LoadedConfiguration loaded = _folder.Loader.Load(_folder.File, read =>
         {
-            asked = folder;
+            asked = read.PoliciesFolder;
             return ["fast-chat"];
         });
 
@@ -127,7 +127,7 @@ public sealed class ConfigurationLoaderTests : IDisposable
 
         Assert.False(loaded.IsValid);
         Assert.Equal(
-            $$"""{{_folder.File}}: error RE1019: there is no configuration at {{_folder.File}}; create it with { "providers": { "openai": { "dialect": "openai", "apiKey": "${OPENAI_API_KEY}" } } }, or name another one with --config""",
+            $"{_folder.File}: error RE1019: there is no configuration at {_folder.File}; begin one with rulesengine init, or name another with --config",
             Assert.Single(loaded.Errors).ToString());
     }
 

@@ -228,7 +228,7 @@ public sealed class GatewayConfigurationTests : IDisposable
     private static string WithModel(string name, string more = "") =>
         $$"""{ "providers": { "local": { "dialect": "openai", "baseUrl": "http://127.0.0.1:9/v1" } }, "models": { "{{name}}": { "deployments": ["local/q"] {{more}} } } }""";
 
-    private AvailablePolicies Policies(string folder)
+    private AvailablePolicies Policies(LoadedConfiguration read)
     {
         _loads++;
         if (_bug is not null) throw _bug;

@@ -24,7 +24,7 @@ public sealed class MistakeTests : IDisposable
     {
         { "\"moddels\": {}", "RE1002: moddels: nothing reads 'moddels' here; did you mean 'models'?" },
         { "\"Models\": {}", "RE1002: Models: nothing reads 'Models' here; did you mean 'models'?" },
-        { "\"colour\": 1", "RE1002: colour: nothing reads 'colour' here; known here are $schema, providers, deployments, models, policies, quarantine, recordings" },
+        { "\"colour\": 1", "RE1002: colour: nothing reads 'colour' here; known here are $schema, providers, deployments, models, policies, requireTests, quarantine, recordings" },
         { "\"models\": { \"m\": { \"deployments\": [\"ollama/q\"] } }", "RE1003: models.m.deployments[0]: no provider is called 'ollama'; known are local" },
         { "\"deployments\": { \"locl/q\": {} }", "RE1003: deployments[\"locl/q\"]: no provider is called 'locl'; did you mean 'local'?" },
         { "\"policies\": null", "RE1004: policies: expected a string, found null; leave the property out instead" },
@@ -56,6 +56,7 @@ public sealed class MistakeTests : IDisposable
         { Canary("\"policies\": [\"fast-chat\"], \"share\": 1, \"minRequests\": 0"), "RE1012: models.m.canary.minRequests: judge after 1 to 1000000 requests" },
         { Canary("\"policies\": [\"fast-caht\"], \"share\": 1"), "RE1015: models.m.canary.policies[0]: no policy is called 'fast-caht' in the folder 'policies'; did you mean 'fast-chat'?" },
         { Canary("\"policies\": [\"fast-chat\", \"fast-chat\"], \"share\": 1"), "RE1017: models.m.canary.policies[1]: 'fast-chat' stands in the list already; leave one out" },
+        { "\"requireTests\": \"yes\"", "RE1004: requireTests: expected true or false, found a string" },
         { "\"quarantine\": { \"failures\": 0 }", "RE1012: quarantine.failures: a policy is not asked any more after 1 to 10000 failures" },
         { "\"quarantine\": { \"window\": \"soon\" }", "RE1011: quarantine.window: 'soon' is not a duration; write a number and its unit: 800ms, 30s, 2m, 1h" },
         { "\"models\": { \"m\": { \"deployments\": [\"local/a\"], \"limits\": { \"attempts\": 101 } } }", "RE1012: models.m.limits.attempts: a request makes 1 to 100 attempts" },

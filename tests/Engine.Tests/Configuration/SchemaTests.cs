@@ -82,6 +82,7 @@ public sealed class SchemaTests
         ShapeKind.List => "array",
         ShapeKind.Number => "number",
         ShapeKind.Integer => "integer",
+        ShapeKind.Boolean => "boolean",
         _ => "string",
     };
 

@@ -7,8 +7,8 @@ public sealed class RefusalTests
 {
     private static readonly string Folder = Repository.PathOf("tests", "Diagnostics");
 
-    // These need more than one file, or more than a source: PolicyLibraryTests, PolicyCompilerTests and PolicyTestRunnerTests show them.
-    private static readonly string[] ShownElsewhere = ["RE0017", "RE0018", "RE0034", "RE0035", "RE0050"];
+    // These need more than one file, or more than a source: PolicyLibraryTests, PolicyCompilerTests, RequiredTestsTests and PolicyTestRunnerTests show them.
+    private static readonly string[] ShownElsewhere = ["RE0017", "RE0018", "RE0034", "RE0035", "RE0039", "RE0040", "RE0050"];
 
     private static readonly Lazy<ILookup<string, string>> Diagnostics = new(() =>
         new PolicyLibrary(Folder, new PolicyCompiler(), TimeProvider.System).Reload().Diagnostics
@@ -47,7 +47,7 @@ public sealed class RefusalTests
         Directory.GetFiles(Repository.PathOf("docs", "diagnostics"), "RE00*.md").Select(Path.GetFileNameWithoutExtension).Order());
 
     // Pages whose examples are not one policy: two files, a shell, a sketch.
-    private static readonly string[] WithoutExample = ["RE0007", "RE0008", "RE0013", "RE0014", "RE0015", "RE0016", "RE0017", "RE0018", "RE0034", "RE0035", "RE0050"];
+    private static readonly string[] WithoutExample = ["RE0007", "RE0008", "RE0013", "RE0014", "RE0015", "RE0016", "RE0017", "RE0018", "RE0034", "RE0035", "RE0039", "RE0040", "RE0050"];
 
     public static TheoryData<string> Examples => [.. Refusals.All.Select(refusal => refusal.Code).Except(WithoutExample)];
 

@@ -30,6 +30,36 @@ public sealed class PolicyLifeTests
     }
 
     [Fact]
+    public async Task RequireTests_ATestFails_TheVersionBeforeDecidesUntilItPasses()
+    {
+        const string Test = "Deployment(\"mock/one\"); Deployment(\"mock/two\"); Test(\"it starts at {0}\", [\"mock/one\"], one => { Ask(); ShouldTry(one); });";
+        await using TestGateway gateway = await TestGateway.StartAsync(
+            Models, new Dictionary<string, string> { ["fast-chat.csx"] = First, ["fast-chat.test.csx"] = Test }, more: """, "requireTests": true""");
+
+        gateway.SavePolicy("fast-chat.csx", Second);
+        await gateway.SaidAsync($"{gateway.PathOf("policies/fast-chat.test.csx")}(1,1): error RE0039: requireTests is set, and the test 'it starts at mock/one' fails.");
+        Assert.Equal("fast-chat.csx:1", (await gateway.AskAsync("chat")).Header("decided-by"));
+        VerbResult check = await GatewayProcess.RunAsync(["check"], new Dictionary<string, string?> { ["MOCK_KEY"] = "x" }, gateway.PathOf(""));
+        Assert.Equal(2, check.ExitCode);
+        Assert.Contains("error RE0039: ", check.Output, StringComparison.Ordinal);
+
+        await SavedAsync(gateway, "fast-chat.test.csx", Test.Replace("\"mock/one\"]", "\"mock/two\"]", StringComparison.Ordinal));
+        Assert.Equal("fast-chat.csx:2", (await gateway.AskAsync("chat")).Header("decided-by"));
+    }
+
+    [Fact]
+    public async Task RequireTests_SetWhileServing_KeepsWhatIsLiveAndSaysWhatIsMissing()
+    {
+        await using TestGateway gateway = await StartAsync(First);
+        string json = File.ReadAllText(gateway.PathOf("gateway.json"));
+
+        await File.WriteAllTextAsync(gateway.PathOf("gateway.json"), json.TrimEnd()[..^1] + """, "requireTests": true }""", TestContext.Current.CancellationToken);
+
+        await gateway.SaidAsync($"{gateway.PathOf("policies/fast-chat.csx")}(1,1): error RE0040: requireTests is set, and this policy has no tests. Write fast-chat.test.csx next to it.");
+        Assert.Equal("fast-chat.csx:1", (await gateway.AskAsync("chat")).Header("decided-by"));
+    }
+
+    [Fact]
     public async Task Use_UnknownRevision_ChangesNothingAndSaysWhereTheyAreListed()
     {
         await using TestGateway gateway = await StartAsync(First);

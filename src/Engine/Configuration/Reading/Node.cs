@@ -3,7 +3,7 @@ namespace RulesEngine.Configuration.Reading;
 /// <summary>One JSON value, and where it stands.</summary>
 internal sealed record Node(NodeKind Kind, TextPosition At)
 {
-    /// <summary>The value of a text, the digits of a number; empty for the others.</summary>
+    /// <summary>The value of a text, the digits of a number, <c>true</c> or <c>false</c>; empty for the others.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>The properties of an object, in the order of the file.</summary>

@@ -46,7 +46,7 @@ internal static class NodeReader
             JsonTokenType.String => new Node(NodeKind.Text, at) { Text = reader.GetString()! },
             JsonTokenType.Number => new Node(NodeKind.Number, at) { Text = Encoding.UTF8.GetString(reader.ValueSpan) },
             JsonTokenType.Null => new Node(NodeKind.Null, at),
-            _ => new Node(NodeKind.Boolean, at),
+            _ => new Node(NodeKind.Boolean, at) { Text = Encoding.UTF8.GetString(reader.ValueSpan) },
         };
     }
 

@@ -24,12 +24,14 @@ internal sealed record Shape(ShapeKind Kind)
         ShapeKind.Text => "a string",
         ShapeKind.Duration => "a duration in quotes, with its unit, such as \"30s\"",
         ShapeKind.Number => "a number",
+        ShapeKind.Boolean => "true or false",
         _ => "a whole number",
     };
 
     private static Shape Of(Type type)
     {
         if (type == typeof(string)) return new Shape(ShapeKind.Text);
+        if (type == typeof(bool)) return new Shape(ShapeKind.Boolean);
         if (type == typeof(int?)) return new Shape(ShapeKind.Integer);
         if (type == typeof(decimal?)) return new Shape(ShapeKind.Number);
         if (!type.IsGenericType) return new Shape(ShapeKind.Object) { Properties = type.GetProperties().ToDictionary(NameOf, Of) };

@@ -38,6 +38,7 @@ internal sealed class ShapeCheck(ErrorList errors)
         ShapeKind.List => node.Kind == NodeKind.List,
         ShapeKind.Number => node.Kind == NodeKind.Number && decimal.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
         ShapeKind.Integer => node.Kind == NodeKind.Number && int.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        ShapeKind.Boolean => node.Kind == NodeKind.Boolean,
         _ => node.Kind == NodeKind.Text,
     };
 

@@ -10,4 +10,5 @@ internal enum ShapeKind
     Duration,
     Number,
     Integer,
+    Boolean,
 }

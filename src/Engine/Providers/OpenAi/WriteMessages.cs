@@ -6,7 +6,12 @@ namespace RulesEngine.Providers.OpenAi;
 /// <summary>Writes the messages of a chat completions request.</summary>
 internal static class WriteMessages
 {
-    public static void To(Utf8JsonWriter json, Conversation conversation, Losses losses)
+    /// <summary>Writes them into an array that is open.</summary>
+    /// <param name="json">Takes them.</param>
+    /// <param name="conversation">Holds them.</param>
+    /// <param name="losses">Told of what cannot be written.</param>
+    /// <param name="saysNull">Whether a message that only calls tools says that its content is null; else it leaves it out.</param>
+    public static void To(Utf8JsonWriter json, Conversation conversation, Losses losses, bool saysNull = true)
     {
         if (conversation.System.Count > 0) Text(json, "system", string.Join("\n\n", conversation.System.Select(part => part.Text)));
         foreach (Message message in conversation.Messages)
@@ -17,7 +22,7 @@ internal static class WriteMessages
                     Text(json, "system", string.Join("\n\n", message.Parts.OfType<TextPart>().Select(part => part.Text)));
                     break;
                 case Role.Assistant:
-                    Assistant(json, message);
+                    Assistant(json, message, saysNull);
                     break;
                 default:
                     User(json, message, losses);
@@ -71,14 +76,14 @@ internal static class WriteMessages
         json.WriteEndObject();
     }
 
-    private static void Assistant(Utf8JsonWriter json, Message message)
+    private static void Assistant(Utf8JsonWriter json, Message message, bool saysNull)
     {
         string text = string.Concat(message.Parts.Select(part => part is TextPart said ? said.Text : part is RefusalPart refused ? refused.Text : ""));
         ToolCallPart[] calls = [.. message.Parts.OfType<ToolCallPart>()];
         json.WriteStartObject();
         json.WriteString("role"u8, "assistant"u8);
         if (text.Length > 0 || calls.Length == 0) json.WriteString("content"u8, text);
-        else json.WriteNull("content"u8);
+        else if (saysNull) json.WriteNull("content"u8);
         if (calls.Length > 0)
         {
             json.WriteStartArray("tool_calls"u8);

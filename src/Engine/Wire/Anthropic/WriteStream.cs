@@ -1,12 +1,10 @@
-using System.Buffers;
 using System.Text.Json;
 using RulesEngine.Wire.Answers;
 
 namespace RulesEngine.Wire.Anthropic;
 
-
 /// <summary>Writes the events of an answer as the events of an Anthropic stream.</summary>
-internal sealed class WriteStream : EventWriter
+internal sealed class WriteStream : TypedEventWriter
 {
     private readonly Dictionary<int, int> _blockOfCall = [];
     private int _blocks;
@@ -22,7 +20,7 @@ internal sealed class WriteStream : EventWriter
         switch (happened.Kind)
         {
             case AnswerEventKind.Started:
-                Begin(now);
+                BeginMessage(now);
                 break;
             case AnswerEventKind.Text or AnswerEventKind.Refusal:
                 _refused |= now.Kind is AnswerEventKind.Refusal;
@@ -73,7 +71,7 @@ internal sealed class WriteStream : EventWriter
         Event("message_stop"u8, _ => { });
     }
 
-    private void Begin(AnswerEvent started) => Event("message_start"u8, json =>
+    private void BeginMessage(AnswerEvent started) => Event("message_start"u8, json =>
     {
         json.WriteStartObject("message"u8);
         json.WriteString("id"u8, started.Text);
@@ -137,29 +135,5 @@ internal sealed class WriteStream : EventWriter
         Json.WriteString(member, text);
         Json.WriteEndObject();
         Finish();
-    }
-
-    private void Event(ReadOnlySpan<byte> type, Action<Utf8JsonWriter> write)
-    {
-        Start(type);
-        write(Json);
-        Finish();
-    }
-
-    private void Start(ReadOnlySpan<byte> type)
-    {
-        Output.Write("event: "u8);
-        Output.Write(type);
-        Output.Write("\ndata: "u8);
-        Json.Reset(Output);
-        Json.WriteStartObject();
-        Json.WriteString("type"u8, type);
-    }
-
-    private void Finish()
-    {
-        Json.WriteEndObject();
-        Json.Flush();
-        Output.Write("\n\n"u8);
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using RulesEngine.Wire.Answers;
 
@@ -6,7 +5,7 @@ namespace RulesEngine.Wire.OpenAiResponses;
 
 /// <summary>Writes the events of an answer as the events of a Responses stream.</summary>
 /// <param name="created">When, in whole seconds since 1970.</param>
-internal sealed class WriteStream(long created) : EventWriter
+internal sealed class WriteStream(long created) : TypedEventWriter
 {
     private readonly AnswerFold _fold = new();
     private readonly Dictionary<int, int> _itemOfCall = [];
@@ -162,28 +161,6 @@ internal sealed class WriteStream(long created) : EventWriter
         Finish();
     }
 
-    private void Event(ReadOnlySpan<byte> type, Action<Utf8JsonWriter> write)
-    {
-        Start(type);
-        write(Json);
-        Finish();
-    }
-
-    private void Start(ReadOnlySpan<byte> type)
-    {
-        Output.Write("event: "u8);
-        Output.Write(type);
-        Output.Write("\ndata: "u8);
-        Json.Reset(Output);
-        Json.WriteStartObject();
-        Json.WriteString("type"u8, type);
-        Json.WriteNumber("sequence_number"u8, _written++);
-    }
-
-    private void Finish()
-    {
-        Json.WriteEndObject();
-        Json.Flush();
-        Output.Write("\n\n"u8);
-    }
+    /// <inheritdoc/>
+    protected override void Begin() => Json.WriteNumber("sequence_number"u8, _written++);
 }

@@ -1,6 +1,7 @@
 using RulesEngine.Configuration;
 using RulesEngine.Host.Hosting;
 using RulesEngine.Policies;
+using RulesEngine.Testing;
 
 namespace RulesEngine.Host.Commands.Checking;
 
@@ -12,25 +13,31 @@ internal static class FolderCheck
     public static IReadOnlyList<Finding> Run(string folder)
     {
         string file = Path.Combine(folder, "gateway.json");
-        return File.Exists(file) ? Configuration(file) : Policies(PoliciesFolder.Of(folder), out _);
+        return File.Exists(file) ? Configuration(file) : Policies(PoliciesFolder.Of(folder), requireTests: false, out _);
     }
 
     private static List<Finding> Configuration(string file)
     {
         List<Finding> policies = [];
         ConfigurationLoader loader = new(Dialects.Names, Environment.GetEnvironmentVariable);
-        LoadedConfiguration loaded = loader.Load(file, folder =>
+        LoadedConfiguration loaded = loader.Load(file, read =>
         {
-            policies = Policies(folder, out IReadOnlyCollection<string> names);
+            policies = Policies(read.PoliciesFolder, read.Options.RequireTests, out IReadOnlyCollection<string> names);
             return names;
         });
         return [.. loaded.Errors.Select(Finding.Of), .. policies];
     }
 
-    private static List<Finding> Policies(string folder, out IReadOnlyCollection<string> names)
+    private static List<Finding> Policies(string folder, bool requireTests, out IReadOnlyCollection<string> names)
     {
-        PolicySet set = new PolicyLibrary(folder, new PolicyCompiler(), TimeProvider.System).Reload();
+        PolicyCompiler compiler = new();
+        List<PolicyDiagnostic> failings = [];
+        PolicySet set = new PolicyLibrary(folder, compiler, TimeProvider.System, judge: (files, written) =>
+        {
+            if (requireTests) failings.AddRange(new RequiredTests(compiler, TimeProvider.System).Judge(files, written).SelectMany(policy => policy));
+            return null;
+        }).Reload();
         names = [.. set.Policies.Keys];
-        return [.. set.Diagnostics.Select(Finding.Of)];
+        return [.. set.Diagnostics.Concat(failings).Select(Finding.Of)];
     }
 }
