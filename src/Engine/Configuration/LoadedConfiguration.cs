@@ -2,6 +2,7 @@ using RulesEngine.Configuration.Building;
 using RulesEngine.Configuration.Validation;
 using RulesEngine.Policies;
 using RulesEngine.Recording;
+using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Configuration;
 

@@ -39,13 +39,13 @@ public sealed class SnapshotBuilder(
         foreach ((string name, ModelOptions model) in options.Models)
         {
             (PolicyChain chain, Canary? canary) = _chains.Use(name, model, policies);
-            routes[name] = new Route(name, [.. model.Deployments.Select(id => destinations[id])], chain, LimitsOf.Model(model), revision) { Canary = canary };
+            routes[name] = new Route(name, [.. model.Deployments.Select(id => destinations[id])], chain, LimitsOf.Model(model), revision) { Canary = canary, Checks = configuration.Checks };
         }
 
         _chains.Sweep();
         foreach ((string id, Destination destination) in destinations)
-            routes.TryAdd(id, new Route(id, [destination], builtinOnly, new Limits(), revision));
-        return new Snapshot(revision, routes, new AdHocRoutes(providers, _destinations, facts, builtinOnly, revision).Find);
+            routes.TryAdd(id, new Route(id, [destination], builtinOnly, new Limits(), revision) { Checks = configuration.Checks });
+        return new Snapshot(revision, routes, new AdHocRoutes(providers, _destinations, facts, builtinOnly, revision, configuration.Checks).Find);
     }
 
     /// <summary>Every deployment that the configuration names, with an entry of its own or in a model.</summary>

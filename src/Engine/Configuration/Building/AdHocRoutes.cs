@@ -11,7 +11,9 @@ namespace RulesEngine.Configuration.Building;
 /// <param name="facts">What is known of a deployment.</param>
 /// <param name="policies">Who decides.</param>
 /// <param name="revision">The revision of the snapshot.</param>
-internal sealed class AdHocRoutes(IReadOnlyDictionary<string, IProvider> providers, DestinationPool destinations, Facts facts, PolicyChain policies, string revision)
+/// <param name="checks">What is done about an answer that breaks the request's own schemas.</param>
+internal sealed class AdHocRoutes(
+    IReadOnlyDictionary<string, IProvider> providers, DestinationPool destinations, Facts facts, PolicyChain policies, string revision, AnswerChecks checks)
 {
     /// <summary>The route; null where there is no such provider, or where no model has such a name.</summary>
     public Route? Find(string model)
@@ -20,6 +22,6 @@ internal sealed class AdHocRoutes(IReadOnlyDictionary<string, IProvider> provide
         if (slash <= 0 || slash == model.Length - 1 || !Validation.NameRule.Allows(model)) return null;
         if (!providers.TryGetValue(model[..slash], out IProvider? provider)) return null;
         Destination destination = destinations.AdHoc(provider, facts.Of(model, new DeploymentOptions()));
-        return new Route(model, [destination], policies, new Limits(), revision);
+        return new Route(model, [destination], policies, new Limits(), revision) { Checks = checks };
     }
 }

@@ -1,3 +1,4 @@
+using FluentValidation;
 using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Configuration.Validation;
