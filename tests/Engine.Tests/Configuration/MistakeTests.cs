@@ -24,7 +24,7 @@ public sealed class MistakeTests : IDisposable
     {
         { "\"moddels\": {}", "RE1002: moddels: nothing reads 'moddels' here; did you mean 'models'?" },
         { "\"Models\": {}", "RE1002: Models: nothing reads 'Models' here; did you mean 'models'?" },
-        { "\"colour\": 1", "RE1002: colour: nothing reads 'colour' here; known here are $schema, providers, deployments, models, policies, requireTests, quarantine, recordings" },
+        { "\"colour\": 1", "RE1002: colour: nothing reads 'colour' here; known here are $schema, providers, deployments, models, policies, requireTests, quarantine, answers, recordings" },
         { "\"models\": { \"m\": { \"deployments\": [\"ollama/q\"] } }", "RE1003: models.m.deployments[0]: no provider is called 'ollama'; known are local" },
         { "\"deployments\": { \"locl/q\": {} }", "RE1003: deployments[\"locl/q\"]: no provider is called 'locl'; did you mean 'local'?" },
         { "\"policies\": null", "RE1004: policies: expected a string, found null; leave the property out instead" },

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace RulesEngine.Wire.Drift;
@@ -16,7 +17,9 @@ internal static class JsonStrings
         {
             if (reader.TokenType != JsonTokenType.String || !reader.ValueTextEquals(text)) continue;
             changed.Write(json[copied..(int)reader.TokenStartIndex]);
-            changed.Write(JsonSerializer.SerializeToUtf8Bytes(by));
+            changed.Write("\""u8);
+            changed.Write(JsonEncodedText.Encode(by, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
+            changed.Write("\""u8);
             copied = (int)reader.BytesConsumed;
         }
 
