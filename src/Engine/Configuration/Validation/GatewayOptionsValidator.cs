@@ -14,6 +14,7 @@ internal sealed class GatewayOptionsValidator : OptionsValidator<GatewayOptions>
         Rule(gateway => gateway.Policies).NotEmpty().WithErrorCode(ErrorCodes.MissingValue).WithMessage("name a folder, or leave the property out: it is then 'policies'");
         Rule(gateway => gateway.Quarantine!).SetValidator(new QuarantineOptionsValidator()).When(gateway => gateway.Quarantine is not null);
         Rule(gateway => gateway.Answers!).SetValidator(new AnswersOptionsValidator()).When(gateway => gateway.Answers is not null);
+        Rule(gateway => gateway.Catalog!).SetValidator(new CatalogOptionsValidator()).When(gateway => gateway.Catalog is not null);
         Rule(gateway => gateway.Recordings!).SetValidator(new RecordingsOptionsValidator()).When(gateway => gateway.Recordings is not null);
         EachEntry(gateway => gateway.Providers, (_, name) => new ProviderOptionsValidator(name, surroundings));
         EachEntry(gateway => gateway.Deployments, (gateway, id) => new DeploymentOptionsValidator(id, gateway));
