@@ -11,10 +11,12 @@ namespace RulesEngine.Engine.Tests.Providers;
 /// <summary>Every client's dialect to every provider's wire: tool conversations of several turns with pictures, generated.</summary>
 public sealed class DialectMatrixTests
 {
+    private const string Loose = ",\"strict\":false";
+
     private static readonly Dialect[] Clients = [Dialect.OpenAi, Dialect.OpenAiResponses, Dialect.Anthropic];
 
-    /// <summary>What all three dialects of clients can say. Responses has no stop sequences and takes a tool as strict unless told, and every stream of two of them ends with token counts.</summary>
-    private static readonly Gen<Conversation> Common = RoundTripTests.Conversations.Select(one => one with { Stop = [], Stream = false, StreamUsage = false, Tools = [one.Tools[0] with { Strict = false }] });
+    /// <summary>What all three dialects of clients can say. Responses has no stop sequences and every stream of two of them ends with token counts.</summary>
+    private static readonly Gen<Conversation> Common = RoundTripTests.Conversations.Select(one => one with { Stop = [], Stream = false, StreamUsage = false });
 
     public static TheoryData<Dialect, Dialect> Pairs
     {
@@ -46,7 +48,8 @@ public sealed class DialectMatrixTests
         string there = Write(wire, Read(client, first), losses);
         Assert.Null(losses.Unsupported);
         Assert.Empty(losses.Dropped);
-        Assert.Equal(first, Write(client, Read(wire, there)));
+        // Responses takes a tool as strict unless told, so that it is told what the others take for granted.
+        Assert.Equal(first.Replace(Loose, "", StringComparison.Ordinal), Write(client, Read(wire, there)).Replace(Loose, "", StringComparison.Ordinal));
     }, iter: 200);
 
     /// <summary>These wires are no client's, so that nobody reads their requests here: every text, call, result and picture stands in them, and nothing else does.</summary>
