@@ -10,7 +10,7 @@ internal sealed class CatalogProvider
 
     /// <summary>A provider with its models.</summary>
     /// <param name="id">Its name.</param>
-    /// <param name="place">A regular expression of its base URLs.</param>
+    /// <param name="place">A regular expression of its base URLs; empty where it is not known.</param>
     /// <param name="models">Its models, in the order in which their patterns are tried.</param>
     public CatalogProvider(string id, string place, IReadOnlyList<CatalogModel> models)
     {
@@ -27,8 +27,12 @@ internal sealed class CatalogProvider
 
     public IReadOnlyList<CatalogModel> Models { get; }
 
+    /// <summary>The same, before what was known of the provider.</summary>
+    public CatalogProvider Over(CatalogProvider known) =>
+        new(Id, _place.Length > 0 ? _place : known._place, [.. Models.Select(model => model.Over(known.Find(model.Id))), .. known.Models]);
+
     public CatalogModel? Find(string name) =>
         _byName.TryGetValue(name, out CatalogModel? exact) ? exact : Models.FirstOrDefault(model => model.Names.Any(pattern => pattern.Fits(name)));
 
-    public bool AnswersAt(Uri baseUrl) => Regex.IsMatch(baseUrl.AbsoluteUri, _place, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    public bool AnswersAt(Uri baseUrl) => _place.Length > 0 && Regex.IsMatch(baseUrl.AbsoluteUri, _place, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 }

@@ -8,28 +8,48 @@ namespace RulesEngine.Catalog;
 internal static class CatalogText
 {
     /// <summary>Reads providers and their models.</summary>
-    /// <exception cref="FormatException">A line is not of the form.</exception>
-    public static IReadOnlyList<CatalogProvider> ReadModels(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="wrong">Told of every line that cannot be read; null where such a line is a bug.</param>
+    /// <exception cref="FormatException">A line is not of the form, and nobody is told.</exception>
+    public static IReadOnlyList<CatalogProvider> ReadModels(string text, Action<CatalogMistake>? wrong = null)
     {
         List<CatalogProvider> providers = [];
         List<CatalogModel> models = [];
-        string[]? head = null;
-        foreach (string[] fields in Lines(text))
+        (string Id, string Place)? head = null;
+        int number = 0;
+        foreach (string line in text.Split('\n').Select(line => line.TrimEnd('\r')))
         {
-            if (fields[0].StartsWith('['))
+            number++;
+            if (line.Length == 0 || line[0] == '#') continue;
+            string[] fields = line.Split('\t');
+            try
             {
-                if (head is not null) providers.Add(new CatalogProvider(head[0][1..^1], head[1], [.. models]));
-                head = fields;
-                models.Clear();
+                if (line[0] == '[')
+                {
+                    End();
+                    head = (fields[0].Trim('[', ']', ' '), fields.Length > 1 ? fields[1] : "");
+                    if (head.Value.Place.Length > 0) Pattern(head.Value.Place);
+                }
+                else
+                {
+                    if (head is null) throw new FormatException("a model stands before any provider; begin one with a line '[openai]'");
+                    models.Add(ReadModel(fields));
+                }
             }
-            else
+            catch (Exception broken) when (wrong is not null && broken is FormatException or OverflowException or ArgumentException)
             {
-                models.Add(ReadModel(fields));
+                wrong(new CatalogMistake(head is { } at ? $"{at.Id}.{fields[0]}" : fields[0], broken.Message) { Line = number });
             }
         }
 
-        if (head is not null) providers.Add(new CatalogProvider(head[0][1..^1], head[1], [.. models]));
+        End();
         return providers;
+
+        void End()
+        {
+            if (head is { } provider) providers.Add(new CatalogProvider(provider.Id, provider.Place, [.. models]));
+            models.Clear();
+        }
     }
 
     /// <summary>Reads families.</summary>
@@ -43,13 +63,17 @@ internal static class CatalogText
     private static IEnumerable<string[]> Lines(string text) =>
         text.Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'));
 
-    private static CatalogModel ReadModel(string[] fields) => new(fields[0])
-    {
-        Names = [.. Words(fields[1]).Select(NamePattern.Parse)],
-        ContextWindow = Whole(fields[2]),
-        Prices = [.. fields[3].Split("; ").Select(ReadPeriod)],
-        Deprecated = fields.Length > 4 && fields[4] == "deprecated",
-    };
+    private static CatalogModel ReadModel(string[] fields) => fields.Length < 4
+        ? throw new FormatException("a model has four fields, each behind a tab: its name, its patterns, its context window, its prices; any but the first may be empty")
+        : new(fields[0])
+        {
+            Names = [.. Words(fields[1]).Select(NamePattern.Parse)],
+            ContextWindow = Whole(fields[2]),
+            Prices = fields[3].Length == 0 ? [] : [.. fields[3].Split("; ").Select(ReadPeriod)],
+            Deprecated = fields.Length > 4 && fields[4] == "deprecated",
+            MaxOutput = fields.Length > 5 ? Whole(fields[5]) : null,
+            Capabilities = fields.Length > 6 && fields[6].Length > 0 ? Abilities(fields[6]) : null,
+        };
 
     private static PricePeriod ReadPeriod(string text)
     {
@@ -80,6 +104,7 @@ internal static class CatalogText
 
     private static Price ReadRates(string[] words)
     {
+        if (words.Length < 2) throw new FormatException("a price begins with what a million input tokens and a million output tokens cost: '2.5 10'");
         Price price = new(Money(words[0]), Money(words[1]));
         foreach (string word in words.AsSpan(2))
         {
@@ -89,14 +114,16 @@ internal static class CatalogText
                 'r' => price with { CacheRead = rate },
                 'w' => price with { CacheWrite = rate },
                 'h' => price with { CacheWriteHour = rate },
-                _ => throw new FormatException($"'{word}' is no rate."),
+                'b' => price with { BatchInput = rate },
+                'B' => price with { BatchOutput = rate },
+                _ => throw new FormatException($"'{word}' is no rate; write r, w, h, b or B before a number"),
             };
         }
 
         return price;
     }
 
-    private static decimal Money(ReadOnlySpan<char> text) => decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
+    private static decimal Money(ReadOnlySpan<char> text) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal money) ? money : throw new FormatException($"'{text}' is no price in US dollars per million tokens");
 
     private static int? Whole(string text) => text.Length > 0 ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 

@@ -8,14 +8,28 @@ public sealed class ModelCatalog
     private readonly IReadOnlyDictionary<string, CatalogProvider> _providers;
     private readonly IReadOnlyList<ModelFamily> _families;
 
-    internal ModelCatalog(IEnumerable<CatalogProvider> providers, IReadOnlyList<ModelFamily> families)
+    internal ModelCatalog(IEnumerable<CatalogProvider> providers, IReadOnlyList<ModelFamily> families, string version)
     {
         _providers = providers.ToDictionary(provider => provider.Id);
         _families = families;
+        Version = version;
     }
 
     /// <summary>The one that comes with the gateway.</summary>
-    public static ModelCatalog Embedded { get; } = new(CatalogText.ReadModels(Text("models.txt")), CatalogText.ReadFamilies(Text("families.txt")));
+    public static ModelCatalog Embedded { get; } = new(CatalogText.ReadModels(Text("models.txt")), CatalogText.ReadFamilies(Text("families.txt")), CatalogPage.HashOf(Text("models.txt") + Text("families.txt")));
+
+    /// <summary>The content hash of all that is known: 12 hex digits.</summary>
+    public string Version { get; }
+
+    /// <summary>This catalog with an operator's page over it: what the page says counts, what it does not say stays.</summary>
+    public ModelCatalog With(CatalogPage page)
+    {
+        Dictionary<string, CatalogProvider> providers = new(_providers, StringComparer.Ordinal);
+        foreach (CatalogProvider added in page.Providers)
+            providers[added.Id] = providers.TryGetValue(added.Id, out CatalogProvider? known) ? added.Over(known) : added;
+        return new ModelCatalog(providers.Values, _families, CatalogPage.HashOf(Version + page.Version));
+    }
+
 
     /// <summary>The names of the providers in it.</summary>
     public IEnumerable<string> Providers => _providers.Keys;

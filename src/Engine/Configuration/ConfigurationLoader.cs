@@ -1,4 +1,5 @@
 using FluentValidation.Results;
+using RulesEngine.Catalog;
 using RulesEngine.Configuration.Reading;
 using RulesEngine.Configuration.Validation;
 
@@ -7,7 +8,8 @@ namespace RulesEngine.Configuration;
 /// <summary>Reads and validates <c>gateway.json</c>. A bad file is a result, never an exception.</summary>
 /// <param name="dialects">The wire formats that a provider can speak, by the names in the file.</param>
 /// <param name="variable">Reads an environment variable; null where it is not set.</param>
-public sealed class ConfigurationLoader(IReadOnlyCollection<string> dialects, Func<string, string?> variable)
+/// <param name="fetched">The latest good page of the catalog from a URL; null where none has come yet, or where nobody fetches.</param>
+public sealed class ConfigurationLoader(IReadOnlyCollection<string> dialects, Func<string, string?> variable, Func<Uri, CatalogPage?>? fetched = null)
 {
     /// <summary>Reads a file, and finds every mistake in it at once.</summary>
     /// <param name="file">The file; relative paths in it start from its folder.</param>
@@ -26,13 +28,23 @@ public sealed class ConfigurationLoader(IReadOnlyCollection<string> dialects, Fu
         SecretReader secrets = new(Path.GetDirectoryName(Path.GetFullPath(file))!, variable);
         Surroundings surroundings = new(dialects, policies?.Invoke(loaded), secrets);
         Validate(loaded.Options, surroundings, new PositionMap(clean), errors);
+        (CatalogPage? page, string? catalogFile) = ReadCatalog(loaded, secrets, errors);
         IReadOnlyList<ConfigurationError> found = errors.InOrder;
         return loaded with
         {
             Errors = found,
             Providers = found.Count == 0 ? [.. loaded.Options.Providers.Select(entry => SettingsOf(entry.Key, entry.Value, secrets))] : [],
-            SecretFiles = secrets.Files,
+            SecretFiles = catalogFile is null ? secrets.Files : [.. secrets.Files, catalogFile],
+            Catalog = page is null ? ModelCatalog.Embedded : ModelCatalog.Embedded.With(page),
         };
+    }
+
+    private (CatalogPage? Page, string? File) ReadCatalog(LoadedConfiguration loaded, SecretReader secrets, ErrorList errors)
+    {
+        if (loaded.CatalogFeed is { } feed) return (fetched?.Invoke(feed.Url), null);
+        if (loaded.Options.Catalog?.From is not { Length: > 0 } named || named.Contains("://", StringComparison.Ordinal)) return (null, null);
+        string file = secrets.PathOf(named);
+        return (CatalogReader.Read(file, named, errors), file);
     }
 
     private static byte[]? ReadFile(string file, ErrorList errors)

@@ -62,4 +62,10 @@ public static class ErrorCodes
 
     /// <summary>Nobody to call.</summary>
     public const string NoProvider = "RE1020";
+
+    /// <summary>A catalog that cannot be read.</summary>
+    public const string CatalogUnreadable = "RE1021";
+
+    /// <summary>An entry of a catalog that is not of its form.</summary>
+    public const string InvalidCatalogEntry = "RE1022";
 }

@@ -34,6 +34,12 @@ public sealed record GatewayOptions
     /// <summary>How rare hedges stay; one request in ten, and a tenth of the money, unless set.</summary>
     public HedgesOptions? Hedges { get; init; }
 
+    /// <summary>What is demanded of answers; that they follow the request's own schemas, unless set.</summary>
+    public AnswersOptions? Answers { get; init; }
+
+    /// <summary>What is known of models beyond the gateway's own catalog; nothing unless set.</summary>
+    public CatalogOptions? Catalog { get; init; }
+
     /// <summary>What is recorded, and where; nothing is unless set.</summary>
     public RecordingsOptions? Recordings { get; init; }
 }

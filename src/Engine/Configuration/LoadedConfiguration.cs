@@ -1,8 +1,10 @@
+using RulesEngine.Catalog;
 using RulesEngine.Configuration.Building;
 using RulesEngine.Configuration.Validation;
 using RulesEngine.Policies;
 using RulesEngine.Recording;
 using RulesEngine.Routing;
+using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Configuration;
 
@@ -47,7 +49,17 @@ public sealed record LoadedConfiguration
     /// <summary>How rare hedges stay: the defaults, and what the operator wrote over them.</summary>
     public HedgeRule Hedges => new((double)(Options.Hedges?.Share ?? (decimal)HedgeRule.Usual.Share), (double)(Options.Hedges?.Cost ?? (decimal)HedgeRule.Usual.Cost));
 
-    /// <summary>The files that keys were read from: when one changes, so does the configuration.</summary>
+    /// <summary>What is done about an answer that breaks the request's own schemas.</summary>
+    public AnswerChecks Checks => Options.Answers is { } answers ? Enum.Parse<AnswerChecks>(answers.Check, ignoreCase: true) : AnswerChecks.Fail;
+
+    /// <summary>What is known of models: the gateway's own catalog, and the operator's page over it.</summary>
+    public ModelCatalog Catalog { get; internal init; } = ModelCatalog.Embedded;
+
+    /// <summary>Where a page of the catalog is to be fetched, and how often; null where none is.</summary>
+    public (Uri Url, TimeSpan Refresh)? CatalogFeed =>
+        CatalogReader.UrlOf(Options.Catalog?.From) is { } url ? (url, DurationText.Parse(Options.Catalog?.Refresh) ?? TimeSpan.FromHours(24)) : null;
+
+    /// <summary>The files that keys and the catalog were read from: when one changes, so does the configuration.</summary>
     internal IReadOnlyList<string> SecretFiles { get; init; } = [];
 
     private string Absolute(string path) => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(File))!, path));

@@ -1,4 +1,3 @@
-using RulesEngine.Catalog;
 using RulesEngine.Configuration.Building;
 using RulesEngine.Policies;
 using RulesEngine.Providers;
@@ -28,12 +27,12 @@ public sealed class SnapshotBuilder(
     {
         if (!configuration.IsValid) throw new ArgumentException("Only a valid configuration makes a snapshot.", nameof(configuration));
         GatewayOptions options = configuration.Options;
-        string revision = Revision.Of(options, policies.Revision);
+        string revision = Revision.Of(options, policies.Revision, configuration.Catalog.Version);
         PolicyChain builtinOnly = _chains.Use("", new ModelOptions(), policies).Chain;
 
         IReadOnlyDictionary<string, IProvider> providers = _providers.Use(configuration.Providers);
         IReadOnlyDictionary<string, FateOf> fates = _fates.Use(configuration.Providers);
-        Facts facts = new(configuration.Providers, ModelCatalog.Embedded, fates, clock.GetUtcNow());
+        Facts facts = new(configuration.Providers, configuration.Catalog, fates, clock.GetUtcNow());
         IReadOnlyDictionary<string, Destination> destinations =
             _destinations.Use(All(options, facts).Select(one => (providers[one.Provider], one)), [.. providers.Values], fates);
 
@@ -42,13 +41,13 @@ public sealed class SnapshotBuilder(
         foreach ((string name, ModelOptions model) in options.Models)
         {
             (PolicyChain chain, Canary? canary) = _chains.Use(name, model, policies);
-            routes[name] = new Route(name, [.. model.Deployments.Select(id => destinations[id])], chain, LimitsOf.Model(options.Limits, model.Limits), revision) { Canary = canary };
+            routes[name] = new Route(name, [.. model.Deployments.Select(id => destinations[id])], chain, LimitsOf.Model(options.Limits, model.Limits), revision) { Canary = canary, Checks = configuration.Checks, Catalog = configuration.Catalog.Version };
         }
 
         _chains.Sweep();
         foreach ((string id, Destination destination) in destinations)
-            routes.TryAdd(id, new Route(id, [destination], builtinOnly, limits, revision));
-        return new Snapshot(revision, routes, new AdHocRoutes(providers, _destinations, facts, builtinOnly, limits, revision).Find);
+            routes.TryAdd(id, new Route(id, [destination], builtinOnly, limits, revision) { Checks = configuration.Checks, Catalog = configuration.Catalog.Version });
+        return new Snapshot(revision, routes, new AdHocRoutes(providers, _destinations, facts, builtinOnly, limits, revision, configuration.Checks, configuration.Catalog.Version).Find);
     }
 
     /// <summary>Every deployment that the configuration names, with an entry of its own or in a model.</summary>

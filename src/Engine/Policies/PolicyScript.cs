@@ -40,6 +40,9 @@ public abstract class PolicyScript(TurnContext context)
     /// <summary>Why the latest attempt failed; null unless the turn is <c>Failed</c> or <c>Interrupted</c>.</summary>
     protected Failure? Failure => context.Failure;
 
+    /// <summary>The answer that failed: why the model stopped, its tokens, where it breaks the request's schemas; null where none came whole.</summary>
+    protected AnswerFacts? Answer => context.Failure?.Answer;
+
     /// <summary>What the client has seen of the stream that broke; null unless the turn is <c>Interrupted</c>.</summary>
     protected StreamProgress? Stream => context.Stream;
 

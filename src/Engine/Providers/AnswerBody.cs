@@ -1,4 +1,5 @@
 using RulesEngine.Wire;
+using RulesEngine.Wire.Drift;
 
 namespace RulesEngine.Providers;
 
@@ -8,6 +9,9 @@ internal abstract class AnswerBody(StreamWatch watch) : IDisposable
 {
     /// <summary>What has come so far.</summary>
     public StreamWatch Watch => watch;
+
+    /// <summary>Checks the stream once it is whole; null where the request demands nothing.</summary>
+    public StreamCheck? Check { get; init; }
 
     /// <summary>Whether there is nothing more to read: the stream said that it is done, or it broke.</summary>
     public abstract bool Ended { get; }

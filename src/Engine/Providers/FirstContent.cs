@@ -47,6 +47,9 @@ internal sealed class FirstContent(HttpResponseMessage response, string contentT
             }
 
             clock.Stop();
+
+            // A stream that is whole before the client has seen any of it is checked like an answer in one piece.
+            if (Watch.IsWhole && body.Check is { Fails: true } check) return WholeAnswer.Drifted(check.Report, check.Gathered, (int)response.StatusCode);
             handedOver = true;
             AnswerBody rest = begun is null ? body : new BegunBody(body, begun, _free);
             return ProviderAnswer.Streaming((int)response.StatusCode, contentType, new StreamedAnswer(response, rest, _head.WrittenMemory, errors), clock.Elapsed - shown);

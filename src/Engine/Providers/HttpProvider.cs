@@ -6,6 +6,7 @@ using RulesEngine.Providers.Places;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
 using RulesEngine.Wire.Answers;
+using RulesEngine.Wire.Drift;
 
 namespace RulesEngine.Providers;
 
@@ -110,11 +111,11 @@ public abstract class HttpProvider : IProvider, IDisposable
         contentType.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) ? body : null;
 
     /// <summary>Follows a stream that passes through.</summary>
-    private protected virtual StreamWatch NewWatch(ProviderCall call) => new EventWatch(NewStream(call.Model), null);
+    private protected virtual StreamWatch NewWatch(ProviderCall call, AnswerSink? gathered) => new EventWatch(NewStream(call.Model), gathered);
 
     /// <summary>Reads an answer in one piece that passes through.</summary>
-    private protected virtual ProviderAnswer Pass(int status, string contentType, ReadOnlyMemory<byte> body) =>
-        WholeAnswer.Read(status, contentType, body, Reading(""), null, 0, _errors);
+    private protected virtual ProviderAnswer Pass(int status, string contentType, ReadOnlyMemory<byte> body, AnswerRules? rules) =>
+        WholeAnswer.Read(status, contentType, body, Reading(""), null, 0, _errors, rules);
 
     /// <summary>Adds a bearer token, if there is one.</summary>
     private protected static ValueTask<string?> Bearer(HttpRequestMessage request, string? authorization)
@@ -150,13 +151,13 @@ public abstract class HttpProvider : IProvider, IDisposable
         long created = _clock.GetUtcNow().ToUnixTimeSeconds();
         if (asked.Stream && Events(await response.Content.ReadAsStreamAsync(clock.Token), type) is { } body)
         {
-            FirstContent first = new(response, pass ? type : "text/event-stream", pass ? new PassedBody(body, NewWatch(call)) : Translated(body, call, created), _errors);
+            FirstContent first = new(response, pass ? type : "text/event-stream", pass ? Passed(body, call) : Translated(body, call, created), _errors);
             return await first.AwaitAsync(call, clock, _clock);
         }
 
         ReadOnlyMemory<byte> whole = await BodyReader.ReadAsync(response, clock.Token);
         if (asked.Stream) return NoStream(status, type, whole, call.Model);
-        return pass ? Pass(status, type, whole) : WholeAnswer.Read(status, type, whole, Reading(call.Model), asked.Dialect, created, _errors);
+        return pass ? Pass(status, type, whole, call.Body.Rules) : WholeAnswer.Read(status, type, whole, Reading(call.Model), asked.Dialect, created, _errors, call.Body.Rules);
     }
 
     private async ValueTask<ProviderAnswer> EmbeddedAsync(HttpResponseMessage response, ProviderCall call, CancellationToken cancellation)
@@ -168,8 +169,18 @@ public abstract class HttpProvider : IProvider, IDisposable
     private TranslatedBody Translated(Stream body, ProviderCall call, long created)
     {
         EventWriter writer = Translation.Stream(call.Body.Request.Dialect, created, call.Body.Conversation.StreamUsage);
-        return new TranslatedBody(body, new EventWatch(NewStream(call.Model), writer), writer);
+        StreamCheck? check = CheckOf(call);
+        AnswerSink events = check is null ? writer : new BothSinks(writer, check.Gathered);
+        return new TranslatedBody(body, new EventWatch(NewStream(call.Model), events), writer) { Check = check };
     }
+
+    private PassedBody Passed(Stream body, ProviderCall call)
+    {
+        StreamCheck? check = CheckOf(call);
+        return new PassedBody(body, NewWatch(call, check?.Gathered)) { Check = check };
+    }
+
+    private static StreamCheck? CheckOf(ProviderCall call) => call.Body.Rules is { } rules ? new StreamCheck(rules) : null;
 
     /// <summary>A stream was asked for and none came: an error under a status of success says why; anything else is malformed.</summary>
     private ProviderAnswer NoStream(int status, string contentType, ReadOnlyMemory<byte> body, string model)
@@ -202,7 +213,7 @@ public abstract class HttpProvider : IProvider, IDisposable
     private static ProviderAnswer ForClient(ProviderAnswer answer, ProviderCall call, bool pass, Headroom? headroom = null)
     {
         answer.Headroom = headroom;
-        if (answer.Failure is not { } failure || (pass && answer.Body.Length > 0)) return answer;
+        if (answer.Failure is not { } failure || answer.IsAnswer || (pass && answer.Body.Length > 0)) return answer;
         string type = answer.Status switch { 429 => "rate_limit_error", >= 500 => "server_error", _ => "invalid_request_error" };
         string code = JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.Kind.ToString());
         ProviderAnswer translated = ProviderAnswer.Failed(failure, "application/json", ErrorBody.Write(call.Body.Request.Dialect, type, code, failure.Message));

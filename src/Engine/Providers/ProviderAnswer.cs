@@ -30,6 +30,12 @@ public sealed class ProviderAnswer : IOutcome, IDisposable
     /// <inheritdoc/>
     public Headroom? Headroom { get; internal set; }
 
+    /// <summary>What the trail should say of the answer: what was mended in it, what could not be checked. Those of a stream are its own.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Whether the body of a failure is an answer all the same, in the client's dialect: one that breaks what the request demands.</summary>
+    public bool IsAnswer { get; init; }
+
     /// <summary>The tokens used; null while they are not known.</summary>
     public Usage? Usage => Stream is null ? _usage : Stream.Usage;
 
@@ -38,8 +44,12 @@ public sealed class ProviderAnswer : IOutcome, IDisposable
     /// <summary>Closes the stream and its connection, if it is open.</summary>
     public void Dispose() => Stream?.Dispose();
 
-    internal static ProviderAnswer Whole(int status, string contentType, ReadOnlyMemory<byte> body, Usage? usage) =>
-        new(usage) { Status = status, ContentType = contentType, Body = body };
+    internal static ProviderAnswer Whole(int status, string contentType, ReadOnlyMemory<byte> body, Usage? usage, IReadOnlyList<string>? notes = null) =>
+        new(usage) { Status = status, ContentType = contentType, Body = body, Notes = notes ?? [] };
+
+    /// <summary>An answer that breaks what the request demands; a policy may still deliver it.</summary>
+    internal static ProviderAnswer Drifted(Failure failure, string contentType, ReadOnlyMemory<byte> body, Usage? usage) =>
+        new(usage) { Status = failure.Status ?? 0, ContentType = contentType, Failure = failure, Body = body, IsAnswer = true };
 
     internal static ProviderAnswer Failed(Failure failure, string contentType = "application/json", ReadOnlyMemory<byte> body = default) =>
         new(null) { Status = failure.Status ?? 0, ContentType = contentType, Failure = failure, Body = body };

@@ -30,6 +30,9 @@ public sealed class StreamedAnswer : IDisposable
     /// <summary>Tokens that have come, as far as pieces of text tell.</summary>
     public int Tokens => _watch.Tokens;
 
+    /// <summary>What the trail should say of a stream that is whole: where it broke what the request demands. Empty before.</summary>
+    public IReadOnlyList<string> Notes => _watch.IsWhole && _body.Check is { } check ? check.Notes : [];
+
     /// <summary>Nothing more is to come: the stream said that it is done, or it broke.</summary>
     public bool Ended => _body.Ended || Broken is not null;
 

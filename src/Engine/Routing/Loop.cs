@@ -52,6 +52,7 @@ public sealed class Loop : IDisposable
             Limits = limits,
             Policies = _policies.Names,
             Seed = chance.Seed,
+            Catalog = route.Catalog,
         };
         _bounds = new Bounds(limits, Trail, _running, clock);
         _session = _policies.Rent();
@@ -310,8 +311,12 @@ public sealed class Loop : IDisposable
     private void Ended(Destination destination, TimeSpan took, Failure? failure)
     {
         _running.Remove(destination);
-        Trail.Update(LatestOf(destination)! with { Took = took, Failure = failure });
+        Trail.Update(LatestOf(destination)! with { Took = took, Failure = failure, CostUsd = CostOf(destination, failure) });
     }
+
+    /// <summary>An answer that came whole and is none is paid for like any other.</summary>
+    private static decimal CostOf(Destination destination, Failure? failure) =>
+        failure?.Answer is { InputTokens: { } input, OutputTokens: { } output } ? destination.State.Seen.Price?.Of(input, output) ?? 0 : 0;
 
     /// <summary>Writes down that a call was cancelled: it has cost what its question costs, if the provider counts it.</summary>
     private void Cancel(Destination destination, Failure? why)

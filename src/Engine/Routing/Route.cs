@@ -11,6 +11,12 @@ namespace RulesEngine.Routing;
 /// <param name="Revision">The content hash of the configuration and policies that this route was made from.</param>
 public sealed record Route(string Model, IReadOnlyList<Destination> Destinations, PolicyChain Policies, Limits Limits, string Revision)
 {
+    /// <summary>What is done about an answer that breaks the request's own schemas.</summary>
+    public AnswerChecks Checks { get; init; }
+
+    /// <summary>The version of the catalog that prices and context windows were taken from; empty where nobody says.</summary>
+    public string Catalog { get; init; } = "";
+
     /// <summary>Gives a share of the requests to other policies; null where there is none.</summary>
     public Canary? Canary { get; init; }
 }

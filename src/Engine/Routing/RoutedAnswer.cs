@@ -20,6 +20,7 @@ public sealed class RoutedAnswer : IDisposable
         ContentType = contentType;
         Trail.Status = status;
         if (answer is not null) Trail.Dropped = answer.Dropped;
+        if (answer is not null) Trail.Note(answer.Notes);
         if (answer is { Stream: null }) journey.Price(answer.Usage);
     }
 

@@ -37,6 +37,7 @@ public sealed class Router(TimeProvider clock, ulong seed, Action<Trail> finishe
     {
         Chance chance = new(seed + (ulong)Interlocked.Increment(ref _requests));
         Loop loop = new(route, body.Request, caller, limits, clock, chance, Hedges) { KeepsSight = KeepsSight };
+        body.Checks = route.Checks;
         Journey journey = new(loop, body, limits, clock, finished);
         (Command last, ProviderAnswer? answer) = await DriveAsync(journey, loop.Begin(), body, clientGone);
         return RoutedAnswer.Make(journey, last, answer);

@@ -76,6 +76,7 @@ internal sealed class StreamRelay(Journey journey, PipeWriter client, Cancellati
 
             clientGone.ThrowIfCancellationRequested();
             await FlushAsync();
+            if (continuation is null) journey.Trail.Note(stream.Notes);
             return stream.Broken;
         }
         finally

@@ -13,6 +13,7 @@ public sealed record Trail(string Id, string Model, string Revision, DateTimeOff
 {
     private readonly List<TurnRecord> _turns = new(2);
     private readonly List<Attempt> _attempts = new(2);
+    private List<string> _notes = [];
 
     /// <summary>The turns, in order.</summary>
     public IReadOnlyList<TurnRecord> Turns => _turns;
@@ -49,6 +50,12 @@ public sealed record Trail(string Id, string Model, string Revision, DateTimeOff
 
     /// <summary>What the client asked for and the one who answered cannot do, left out as harmless: <c>seed</c>, <c>top_k</c>.</summary>
     public IReadOnlyList<string> Dropped { get; internal set; } = [];
+
+    /// <summary>What else is to be known of the answer: what was mended in it, where a stream broke what the request demands, what could not be checked.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>The version of the catalog that prices and context windows come from; empty where nobody says.</summary>
+    public string Catalog { get; init; } = "";
 
     /// <summary>What all attempts cost, in US dollars; null where a price or a token count is not known.</summary>
     public decimal? CostUsd { get; internal set; }
@@ -90,6 +97,11 @@ public sealed record Trail(string Id, string Model, string Revision, DateTimeOff
     /// <summary>The failures in order, as the header shows them: <c>openai/gpt-4o=RateLimited, local/qwen3=TimedOut</c>.</summary>
     public string Failures => string.Join(", ", _attempts.Where(attempt => attempt.Failure is not null)
         .Select(attempt => string.Create(CultureInfo.InvariantCulture, $"{attempt.Deployment.Id}={attempt.Failure!.Kind}")));
+
+    internal void Note(IReadOnlyList<string> notes)
+    {
+        if (notes.Count > 0) _notes = [.. _notes, .. notes];
+    }
 
     internal void Add(TurnRecord turn) => _turns.Add(turn);
 

@@ -21,6 +21,9 @@ public sealed record Failure(FailureKind Kind, Stage Stage, Scope Scope)
     /// <summary>Whether the call was never made: a circuit breaker or an operator kept it away. It costs the request no attempt.</summary>
     public bool NeverMade { get; init; }
 
+    /// <summary>What is known of the answer, where one came whole and is none; null for every other failure.</summary>
+    public AnswerFacts? Answer { get; init; }
+
     /// <summary>What to do about it, as far as the failure itself can tell.</summary>
     public Advice Advice => Advice.On(this);
 

@@ -14,6 +14,12 @@ public sealed record Price(decimal Input, decimal Output)
     /// <summary>Per million input tokens that go into the prompt cache for an hour; null where nobody offers it.</summary>
     public decimal? CacheWriteHour { get; init; }
 
+    /// <summary>Per million input tokens of a request that may wait for hours; null where nobody offers it.</summary>
+    public decimal? BatchInput { get; init; }
+
+    /// <summary>Per million output tokens of a request that may wait for hours; null where nobody offers it.</summary>
+    public decimal? BatchOutput { get; init; }
+
     /// <summary>Other prices for long requests, the shortest first. The whole request is charged at the price of the last tier it exceeds.</summary>
     public IReadOnlyList<PriceTier> Tiers { get; init; } = [];
 
@@ -31,9 +37,12 @@ public sealed record Price(decimal Input, decimal Output)
         return cost / 1_000_000m;
     }
 
+    /// <summary>What a request that may wait for hours is charged; the usual price where nobody offers less.</summary>
+    public Price Batch => BatchInput is null && BatchOutput is null ? this : this with { Input = BatchInput ?? Input, Output = BatchOutput ?? Output, CacheRead = null, CacheWrite = null, Tiers = [] };
+
     /// <summary>Compares by what is charged.</summary>
     public bool Equals(Price? other) =>
-        other is not null && (Input, Output, CacheRead, CacheWrite, CacheWriteHour) == (other.Input, other.Output, other.CacheRead, other.CacheWrite, other.CacheWriteHour)
+        other is not null && (Input, Output, CacheRead, CacheWrite, CacheWriteHour, BatchInput, BatchOutput) == (other.Input, other.Output, other.CacheRead, other.CacheWrite, other.CacheWriteHour, other.BatchInput, other.BatchOutput)
         && Tiers.SequenceEqual(other.Tiers);
 
     /// <inheritdoc/>

@@ -1,10 +1,15 @@
+using System.Text.Json;
+using RulesEngine.Wire.Answers;
+
 namespace RulesEngine.Wire;
 
 /// <summary>
 /// Follows an OpenAI stream. Every chunk is read as JSON until something is visible; after that only the few that can matter are.
 /// </summary>
 /// <param name="choices">How many answers the stream brings at once.</param>
-internal sealed class ChunkWatch(int choices = 1) : StreamWatch
+/// <param name="reader">Reads every chunk for <paramref name="gathered"/>; null where nobody gathers.</param>
+/// <param name="gathered">Takes the whole answer, to be checked; null for nobody.</param>
+internal sealed class ChunkWatch(int choices = 1, IReadStream? reader = null, AnswerSink? gathered = null) : StreamWatch
 {
     private int _stops;
 
@@ -17,6 +22,7 @@ internal sealed class ChunkWatch(int choices = 1) : StreamWatch
         if (data.SequenceEqual(SseData.Done)) Done = true;
         else if (!Visible || CanMatter(data)) TakeChunk(data);
         if (Visible && !Done) Tokens += Math.Max(1, LengthOfText(data) / 4);
+        if (gathered is not null) Gather(data);
     }
 
     /// <summary>The length of the chunk's text, in bytes of JSON; 0 where it holds none.</summary>
@@ -35,6 +41,18 @@ internal sealed class ChunkWatch(int choices = 1) : StreamWatch
         }
 
         return text.Length;
+    }
+
+    private void Gather(ReadOnlySpan<byte> data)
+    {
+        try
+        {
+            reader!.Read(data, gathered!);
+        }
+        catch (Exception thrown) when (thrown is JsonException or InvalidOperationException or FormatException)
+        {
+            // A broken chunk is the provider's: what follows decides whether the answer is whole.
+        }
     }
 
     private void TakeChunk(ReadOnlySpan<byte> data)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire.Conversations;
+using RulesEngine.Wire.Drift;
 using RulesEngine.Wire.Hints;
 
 namespace RulesEngine.Wire;
@@ -12,6 +13,8 @@ public sealed class RequestBody : IDisposable
 {
     private readonly Range _model;
     private readonly Range _messages;
+    private readonly Range? _tools;
+    private readonly Range? _format;
     private byte[]? _rented;
     private int _holds = 1;
     private int _disposed;
@@ -24,6 +27,8 @@ public sealed class RequestBody : IDisposable
         Bytes = rented.AsMemory(0, length);
         _model = members.Model!.Value;
         _messages = members.Messages!.Value;
+        _tools = members.Tools;
+        _format = members.ResponseFormat ?? members.FormatHolder;
     }
 
     /// <summary>What policies see of it.</summary>
@@ -31,6 +36,17 @@ public sealed class RequestBody : IDisposable
 
     /// <summary>How many answers the client asks for at once: <c>n</c>, 1 unless set.</summary>
     internal int Choices { get; init; } = 1;
+
+    /// <summary>What is done about an answer that breaks what the request demands. Nothing, until somebody routes it.</summary>
+    internal AnswerChecks Checks
+    {
+        set => Rules = value is AnswerChecks.Off || Choices > 1 || !(Request.Tools || Request.ResponseFormat is "json_object" or "json_schema")
+            ? null
+            : new AnswerRules(Request.Dialect, Of(_tools), Of(_format)) { Fails = value is AnswerChecks.Fail };
+    }
+
+    /// <summary>What the answer is checked against; null where it is not checked.</summary>
+    internal AnswerRules? Rules { get; private set; }
 
     /// <summary>The whole body, byte for byte.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
@@ -92,6 +108,8 @@ public sealed class RequestBody : IDisposable
         RequestMembers members = RequestMembers.Find(written.WrittenSpan, Request.Dialect);
         return new RequestBody(Request, rented, written.WrittenCount, members) { Choices = Choices, PassedHeaders = PassedHeaders, Hints = Hints, Prefilled = prefilled };
     }
+
+    private ReadOnlyMemory<byte> Of(Range? member) => member is { } place ? Bytes[place] : default;
 
     /// <summary>Gives the bytes back to the pool, once nobody is sending them any longer.</summary>
     public void Dispose()

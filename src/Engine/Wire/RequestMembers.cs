@@ -26,6 +26,9 @@ internal struct RequestMembers
     public Range? MaxTokens;
     public Range? Tools;
     public Range? ResponseFormat;
+
+    /// <summary>What holds the form of the answer where that is not called <c>response_format</c>: <c>text</c>, <c>output_config</c>.</summary>
+    public Range? FormatHolder;
     public Range? Choices;
     public Range? User;
     public Range? CacheKey;
@@ -64,6 +67,8 @@ internal struct RequestMembers
             case 5 when _asksByInput && name.SequenceEqual("input"u8): Once(ref Messages, name, value); break;
             case 17 when _asksByInput && name.SequenceEqual("max_output_tokens"u8): Once(ref MaxTokens, name, value); break;
             case 8 when _asksByInput && name.SequenceEqual("messages"u8): Problem = "'messages' belongs to chat completions; here it is 'input'."; break;
+            case 4 when _asksByInput && name.SequenceEqual("text"u8): FormatHolder = value; break;
+            case 13 when name.SequenceEqual("output_config"u8) || name.SequenceEqual("output_format"u8): FormatHolder = value; break;
             case 6 when name.SequenceEqual("stream"u8): Once(ref Stream, name, value); break;
             case 8 when name.SequenceEqual("messages"u8): Once(ref Messages, name, value); break;
             case 8 when name.SequenceEqual("metadata"u8): Once(ref Metadata, name, value); break;

@@ -84,7 +84,7 @@ public static class RequestReader
             MaxTokens = Number(Of(json, members.MaxTokens)),
             Tools = Of(json, members.Tools).IndexOf((byte)'{') >= 0,
             Images = messages.IndexOf(dialect is Dialect.Anthropic ? "\"image\""u8 : "\"image_url\""u8) >= 0,
-            ResponseFormat = ResponseFormatType(Of(json, members.ResponseFormat)),
+            ResponseFormat = ResponseFormatType(Of(json, members.ResponseFormat ?? members.FormatHolder)),
             Metadata = metadata,
             Session = SessionOf(json, members, metadata),
             Opening = Fingerprint.OfOpening(messages),
@@ -112,7 +112,11 @@ public static class RequestReader
         if (format is not [(byte)'{', ..]) return "";
         JsonMembers members = new(format);
         while (members.Next())
+        {
             if (members.Name.SequenceEqual("type"u8) && format[members.Value] is [(byte)'"', .. var type, (byte)'"']) return Encoding.UTF8.GetString(type);
+            if (members.Name.SequenceEqual("format"u8)) return ResponseFormatType(format[members.Value]);
+        }
+
         return "";
     }
 }

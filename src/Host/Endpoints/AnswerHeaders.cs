@@ -9,6 +9,8 @@ namespace RulesEngine.Host.Endpoints;
 /// <summary>What every routed answer tells about its way: who answered, how many were asked, what failed, which line decided.</summary>
 internal static class AnswerHeaders
 {
+    private const int LongestNotes = 1024;
+
     /// <summary>Writes status and headers, before the body.</summary>
     public static void Write(HttpResponse response, RoutedAnswer answer, IReadOnlyList<string> dropped)
     {
@@ -38,6 +40,13 @@ internal static class AnswerHeaders
         if (trail.FirstFailure is not null) headers[HeaderNames.Failures] = trail.Failures;
         if (trail.CostUsd is { } cost) headers[HeaderNames.Cost] = cost.ToString("0.##########", CultureInfo.InvariantCulture);
         if (trail.Dropped.Count + dropped.Count > 0) headers[HeaderNames.Dropped] = string.Join(", ", dropped.Concat(trail.Dropped));
+        if (trail.Notes.Count > 0) headers[HeaderNames.Notes] = Printable(string.Join("; ", trail.Notes));
         if (answer.RetryAfter is { } pause) headers.RetryAfter = Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Notes name tools and members, which can be called anything: a header takes what ASCII prints.</summary>
+    private static string Printable(string text) => string.Create(Math.Min(text.Length, LongestNotes), text, static (to, from) =>
+    {
+        for (int i = 0; i < to.Length; i++) to[i] = from[i] is >= ' ' and <= '~' ? from[i] : '?';
+    });
 }

@@ -12,6 +12,7 @@ internal static class HeaderNames
     public const string Revision = "x-rulesengine-revision";
     public const string DeadlineMilliseconds = "x-rulesengine-deadline-ms";
     public const string Dropped = "x-rulesengine-dropped";
+    public const string Notes = "x-rulesengine-notes";
     public const string Tags = "x-rulesengine-tags";
 
     /// <summary>The time-out that OpenAI's and Anthropic's SDKs send, in seconds.</summary>

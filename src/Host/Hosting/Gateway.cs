@@ -18,6 +18,7 @@ internal sealed class Gateway : IAsyncDisposable
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly GatewayConfiguration _configuration;
     private readonly ILogger _log;
+    private readonly CatalogFeed _catalog;
     private Recorder? _recorder;
 
     /// <summary>A gateway that has read nothing yet; call <see cref="Load"/>.</summary>
@@ -29,14 +30,16 @@ internal sealed class Gateway : IAsyncDisposable
     {
         _log = logs.CreateLogger("RulesEngine");
         Policies = new LivePolicies(shadowFolder, _clock, _log, () => _configuration!.Load());
+        _catalog = new CatalogFeed(_clock, _log, () => _configuration!.Load());
         _configuration = new GatewayConfiguration(
             configurationFile,
-            new ConfigurationLoader(Dialects.Names, Environment.GetEnvironmentVariable),
+            new ConfigurationLoader(Dialects.Names, Environment.GetEnvironmentVariable, _catalog.Latest),
             new SnapshotBuilder(settings => Dialects.Create(settings, _clock), Retire, _clock, _log.CanaryOver),
             read => Policies.In(policiesFolder ?? read.PoliciesFolder, read.Options.RequireTests),
             _clock,
             logs.CreateLogger<GatewayConfiguration>());
         _configuration.Changed += loaded => Policies.Obey(loaded.Quarantine);
+        _configuration.Changed += loaded => _catalog.Follow(loaded.CatalogFeed);
         Router = new Router(_clock, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)), Finish);
         _configuration.Changed += loaded => Router.Hedges.Obey(loaded.Hedges);
     }
@@ -116,6 +119,7 @@ internal sealed class Gateway : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Policies.Dispose();
+        _catalog.Dispose();
         _configuration.Dispose();
         if (_recorder is not null) await _recorder.DisposeAsync().ConfigureAwait(false);
     }

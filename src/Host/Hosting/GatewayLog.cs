@@ -1,3 +1,4 @@
+using RulesEngine.Configuration;
 using RulesEngine.Policies;
 using RulesEngine.Routing;
 
@@ -65,4 +66,16 @@ internal static partial class GatewayLog
     /// <summary>A canary did worse than the policies that it was to replace.</summary>
     [LoggerMessage(12, LogLevel.Warning, "The canary of {Model} is over, its own policies decide for everybody: {Why}")]
     public static partial void CanaryOver(this ILogger log, string model, string why);
+
+    /// <summary>Another page of the catalog has come.</summary>
+    [LoggerMessage(13, LogLevel.Information, "The catalog from {Url} is in use: {Models} models, page {Version}")]
+    public static partial void CatalogFetched(this ILogger log, Uri url, int models, string version);
+
+    /// <summary>A page of the catalog did not come, or cannot be used.</summary>
+    [LoggerMessage(14, LogLevel.Warning, "The catalog from {Url} is not used: {Problem}; {Kept} stays in use")]
+    public static partial void CatalogKept(this ILogger log, Uri url, string problem, string kept);
+
+    /// <summary>An entry of a fetched page cannot be read.</summary>
+    [LoggerMessage(15, LogLevel.Error, "{Mistake}")]
+    public static partial void CatalogMistake(this ILogger log, ConfigurationError mistake);
 }

@@ -18,6 +18,7 @@ public sealed class ErrorPagesTests : IDisposable
     {
         _folder.Environment["ANTHROPIC_API_KEY"] = _folder.Environment["LOCAL_KEY"] = "key";
         _folder.Write("key", "keys/anthropic");
+        _folder.Write("[openai]\ngpt-4o\t\t\t2.5 10\n", "prices.txt");
     }
 
     public static TheoryData<string> Codes => [.. typeof(ErrorCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(code => (string)code.GetRawConstantValue()!)];

@@ -24,7 +24,7 @@ public sealed class MistakeTests : IDisposable
     {
         { "\"moddels\": {}", "RE1002: moddels: nothing reads 'moddels' here; did you mean 'models'?" },
         { "\"Models\": {}", "RE1002: Models: nothing reads 'Models' here; did you mean 'models'?" },
-        { "\"colour\": 1", "RE1002: colour: nothing reads 'colour' here; known here are $schema, providers, deployments, models, limits, policies, requireTests, quarantine, hedges, recordings" },
+        { "\"colour\": 1", "RE1002: colour: nothing reads 'colour' here; known here are $schema, providers, deployments, models, limits, policies, requireTests, quarantine, hedges, answers, catalog, recordings" },
         { "\"models\": { \"m\": { \"deployments\": [\"ollama/q\"] } }", "RE1003: models.m.deployments[0]: no provider is called 'ollama'; known are local" },
         { "\"deployments\": { \"locl/q\": {} }", "RE1003: deployments[\"locl/q\"]: no provider is called 'locl'; did you mean 'local'?" },
         { "\"policies\": null", "RE1004: policies: expected a string, found null; leave the property out instead" },
@@ -61,6 +61,10 @@ public sealed class MistakeTests : IDisposable
         { "\"hedges\": { \"share\": 2 }", "RE1012: hedges.share: a share is 0 to 1; 0.05 lets one request in twenty hedge, 0 lets none" },
         { "\"hedges\": { \"cost\": -1 }", "RE1012: hedges.cost: a share of the money is 0 to 1; 0.05 lets hedges add a twentieth to what is spent" },
         { "\"quarantine\": { \"window\": \"soon\" }", "RE1011: quarantine.window: 'soon' is not a duration; write a number and its unit: 800ms, 30s, 2m, 1h" },
+        { "\"catalog\": { \"from\": \"gone.txt\" }", "RE1021: catalog.from: there is no file 'gone.txt'; a path begins at the folder of gateway.json" },
+        { "\"catalog\": { \"refresh\": \"1h\" }", "RE1007: catalog.from: name a file or a URL, for example \"prices.txt\"" },
+        { "\"catalog\": { \"from\": \"ftp://h/p\" }", "RE1013: catalog.from: 'ftp://h/p' is no URL that can be read; it begins with https:// or http://" },
+        { "\"answers\": { \"check\": \"fial\" }", "RE1006: answers.check: 'fial' is not known; did you mean 'fail'?" },
         { "\"models\": { \"m\": { \"deployments\": [\"local/a\"], \"limits\": { \"attempts\": 101 } } }", "RE1012: models.m.limits.attempts: a request makes 1 to 100 attempts" },
         { "\"deployments\": { \"local/q\": { \"contextWindow\": 0 } }", "RE1012: deployments[\"local/q\"].contextWindow: a context window holds at least 1 token" },
         { "\"models\": { \"m\": { \"deployments\": [\"qwen3\"] } }", "RE1014: models.m.deployments[0]: 'qwen3' is not a deployment; write provider/model, for example local/qwen3" },
@@ -128,7 +132,7 @@ public sealed class MistakeTests : IDisposable
     public void Codes_Each_IsShownByATest()
     {
         string shown = string.Join('\n', [.. WholeFiles.Select(row => row.Data.Item2), .. Parts.Select(row => row.Data.Item2), .. Providers.Select(row => row.Data.Item2),
-            Repository.Read("tests", "Engine.Tests", "Configuration", "twenty-mistakes.txt"), "RE1019 in ConfigurationLoaderTests"]);
+            Repository.Read("tests", "Engine.Tests", "Configuration", "twenty-mistakes.txt"), "RE1019 in ConfigurationLoaderTests", "RE1022 in CatalogTests"]);
 
         Assert.All(typeof(ErrorCodes).GetFields(BindingFlags.Public | BindingFlags.Static), code => Assert.Contains((string)code.GetRawConstantValue()!, shown, StringComparison.Ordinal));
     }

@@ -19,6 +19,7 @@ public sealed class SchemaTests
     public void Schema_ListsOfWords_AgreeWithTheValidators()
     {
         Assert.Equal(DeploymentOptionsValidator.Words, Words(Definition("deployment").GetProperty("properties").GetProperty("capabilities").GetProperty("items")));
+        Assert.Equal(AnswersOptionsValidator.Words, Words(Definition("answers").GetProperty("properties").GetProperty("check")));
         Assert.Equal(RecordingsOptionsValidator.Words, Words(Definition("recordings").GetProperty("properties").GetProperty("bodies")));
     }
 
@@ -43,6 +44,7 @@ public sealed class SchemaTests
         JsonElement hedges = Definition("hedges").GetProperty("properties");
         Assert.Equal((HedgeRule.Usual.Share, HedgeRule.Usual.Cost), (Default(hedges, "share"), Default(hedges, "cost")));
         Assert.Equal(new GatewayOptions().Policies, Root.GetProperty("properties").GetProperty("policies").GetProperty("default").GetString());
+        Assert.Equal(new AnswersOptions().Check, Definition("answers").GetProperty("properties").GetProperty("check").GetProperty("default").GetString());
         Assert.Equal(new RecordingsOptions().Bodies, Definition("recordings").GetProperty("properties").GetProperty("bodies").GetProperty("default").GetString());
         Assert.Equal(new RecordingsOptions().Folder, Definition("recordings").GetProperty("properties").GetProperty("folder").GetProperty("default").GetString());
     }

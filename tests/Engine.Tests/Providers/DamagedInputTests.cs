@@ -1,11 +1,15 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
 using RulesEngine.Providers.Errors;
+using RulesEngine.Providers.Frames;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
 using RulesEngine.Wire.Answers;
+using RulesEngine.Wire.Drift;
 
 namespace RulesEngine.Engine.Tests.Providers;
 
@@ -79,4 +83,65 @@ public sealed class DamagedInputTests
             }
         }
     }, iter: Inputs);
+
+    /// <summary>Amazon's frames, whole and damaged: what is not a frame breaks the connection, and nothing else happens.</summary>
+    [Fact]
+    public void Read_DamagedFrames_BreaksTheConnectionAtMost() => Gen.Select(Damaged, Gen.Int[0, 40], Gen.Byte, Gen.Bool).Sample((body, at, noise, signed) =>
+    {
+        byte[] frames = Frame(body, signed ? (at, noise) : (0, (byte)0));
+        if (!signed) frames[Math.Min(at, frames.Length - 1)] ^= noise;
+        using FramedEvents events = new(new MemoryStream(frames));
+        byte[] buffer = new byte[512];
+        long read = 0;
+        try
+        {
+            while (events.ReadAsync(buffer).AsTask().GetAwaiter().GetResult() is > 0 and int more) read += more;
+            Assert.True(read >= body.Length, $"{frames.Length} bytes of frames became {read} in silence.");
+        }
+        catch (IOException)
+        {
+            Assert.NotEqual(0, noise);
+        }
+    }, iter: Inputs);
+
+    /// <summary>A run leaves nothing behind: after as many inputs again the heap is as large as before, to within two megabytes.</summary>
+    [Fact]
+    public void Read_ManyDamagedInputs_MemoryDoesNotGrow()
+    {
+        Run(Math.Min(Inputs, 5000));
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        Run(Inputs);
+        long after = GC.GetTotalMemory(forceFullCollection: true);
+        Assert.True(after - before < 2 << 20, $"{after - before} bytes more are held after {Inputs} inputs.");
+
+        static void Run(int inputs)
+        {
+            for (int i = 0; i < inputs; i++)
+            {
+                byte[] body = Encoding.UTF8.GetBytes(Bodies[i % Bodies.Length]);
+                body[i % Math.Max(1, body.Length)] ^= (byte)i;
+                using EventWriter writer = Translation.Stream((Dialect)(i % 3), 0, usageWanted: true);
+                using EventWatch watch = new(new RulesEngine.Providers.OpenAi.ReadStream(), writer);
+                watch.Observe(body);
+                watch.Complete();
+                Tables[i % Tables.Length].Classify(body, Stage.Streaming);
+                JsonRepair.TryMend(Bodies[i % Bodies.Length][..(i % Bodies[i % Bodies.Length].Length)], out _);
+            }
+        }
+    }
+
+    /// <summary>One frame as Amazon writes it, with checksums that hold even for headers that are damaged.</summary>
+    private static byte[] Frame(byte[] payload, (int At, byte Noise) damage)
+    {
+        byte[] name = [13, .. ":message-type"u8, 7, 0, 5, .. "event"u8, 11, .. ":event-type"u8, 7, 0, 11, .. "messageStop"u8];
+        byte[] frame = new byte[12 + name.Length + payload.Length + 4];
+        BinaryPrimitives.WriteInt32BigEndian(frame, frame.Length);
+        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(4), name.Length);
+        BinaryPrimitives.WriteUInt32BigEndian(frame.AsSpan(8), Crc32.HashToUInt32(frame.AsSpan(0, 8)));
+        name[Math.Min(damage.At, name.Length - 1)] ^= damage.Noise;
+        name.CopyTo(frame, 12);
+        payload.CopyTo(frame, 12 + name.Length);
+        BinaryPrimitives.WriteUInt32BigEndian(frame.AsSpan(frame.Length - 4), Crc32.HashToUInt32(frame.AsSpan(0, frame.Length - 4)));
+        return frame;
+    }
 }

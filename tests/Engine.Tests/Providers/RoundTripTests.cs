@@ -33,7 +33,7 @@ public sealed class RoundTripTests
         ];
     });
 
-    private static readonly Gen<Conversation> Conversations = Turn.Array[1, 4].Select(Text, Gen.Double[0, 1], Gen.Bool, Said, (turns, system, heat, stream, last) => new Conversation
+    internal static readonly Gen<Conversation> Conversations = Turn.Array[1, 4].Select(Text, Gen.Double[0, 1], Gen.Bool, Said, (turns, system, heat, stream, last) => new Conversation
     {
         System = [new TextPart(system)],
         Messages = [.. turns.SelectMany(turn => turn), new Message(Role.User, last)],

@@ -37,6 +37,7 @@ internal sealed class TestGateway : IAsyncDisposable
     /// <param name="providers">More providers, given the mock's address, as JSON members that end with a comma.</param>
     /// <param name="more">More members of the configuration, as JSON that begins with a comma.</param>
     /// <param name="adminKey">What <c>/admin</c> asks for; null for nothing.</param>
+    /// <param name="files">More files, given the mock's address, by their names.</param>
     /// <param name="arguments">More of the command line.</param>
     public static async Task<TestGateway> StartAsync(
         string models,
@@ -45,6 +46,7 @@ internal sealed class TestGateway : IAsyncDisposable
         Func<string, string>? providers = null,
         string more = "",
         string? adminKey = null,
+        Func<string, Dictionary<string, string>>? files = null,
         params string[] arguments)
     {
         MockProvider mock = await MockProvider.StartAsync();
@@ -57,6 +59,7 @@ internal sealed class TestGateway : IAsyncDisposable
             }
             """);
         foreach ((string name, string text) in policies ?? new Dictionary<string, string>()) folder.Write($"policies/{name}", text);
+        foreach ((string name, string text) in files?.Invoke(mock.BaseUrl) ?? []) folder.Write(name, text);
         Directory.CreateDirectory(folder.Combine("policies"));
         GatewayProcess process = await GatewayProcess.StartAsync(
             ["serve", "--urls", "http://127.0.0.1:0", .. arguments],

@@ -38,7 +38,7 @@ internal sealed class Facts(IEnumerable<ProviderSettings> providers, ModelCatalo
             Region = written.Region ?? "",
             Tags = written.Tags,
             ContextWindow = written.ContextWindow ?? known?.ContextWindow,
-            Capabilities = written.Capabilities.Count > 0 ? Abilities(written.Capabilities) : family?.Capabilities ?? Capabilities.None,
+            Capabilities = written.Capabilities.Count > 0 ? Abilities(written.Capabilities) : known?.Capabilities ?? family?.Capabilities ?? Capabilities.None,
             Price = written.Price is { } price ? new Price(price.Input!.Value, price.Output!.Value) : known?.PriceAt(now),
         };
     }

@@ -11,7 +11,8 @@ internal static class Revision
     /// <summary>The first 12 hex digits of a SHA-256.</summary>
     /// <param name="options">The configuration; of a key it holds only where it is found.</param>
     /// <param name="policies">The revision of the policies.</param>
-    public static string Of(GatewayOptions options, string policies)
+    /// <param name="catalog">The version of the catalog.</param>
+    public static string Of(GatewayOptions options, string policies, string catalog)
     {
         GatewayOptions sorted = options with
         {
@@ -19,7 +20,7 @@ internal static class Revision
             Deployments = ByName(options.Deployments),
             Models = ByName(options.Models),
         };
-        byte[] content = JsonSerializer.SerializeToUtf8Bytes(new { sorted, policies });
+        byte[] content = JsonSerializer.SerializeToUtf8Bytes(new { sorted, policies, catalog });
         return Convert.ToHexStringLower(SHA256.HashData(content))[..Digits];
     }
 

@@ -14,6 +14,10 @@ internal sealed class ErrorList(string file)
     public void Add(string code, string path, string message, TextPosition? at = null) =>
         _errors.Add(new ConfigurationError(code, file, path, message) { Line = at?.Line, Column = at?.Column });
 
+    /// <summary>Adds a mistake in another file that this one names.</summary>
+    public void AddIn(string other, string code, string path, string message, TextPosition? at) =>
+        _errors.Add(new ConfigurationError(code, other, path, message) { Line = at?.Line, Column = at?.Column });
+
     /// <summary>Adds a mistake after which nothing more is said of this place, so that one mistake gives one message.</summary>
     public void Settle(string code, string path, string message, TextPosition at)
     {

@@ -15,6 +15,8 @@ internal sealed class GatewayOptionsValidator : OptionsValidator<GatewayOptions>
         Rule(gateway => gateway.Limits!).SetValidator(new LimitsOptionsValidator()).When(gateway => gateway.Limits is not null);
         Rule(gateway => gateway.Quarantine!).SetValidator(new QuarantineOptionsValidator()).When(gateway => gateway.Quarantine is not null);
         Rule(gateway => gateway.Hedges!).SetValidator(new HedgesOptionsValidator()).When(gateway => gateway.Hedges is not null);
+        Rule(gateway => gateway.Answers!).SetValidator(new AnswersOptionsValidator()).When(gateway => gateway.Answers is not null);
+        Rule(gateway => gateway.Catalog!).SetValidator(new CatalogOptionsValidator()).When(gateway => gateway.Catalog is not null);
         Rule(gateway => gateway.Recordings!).SetValidator(new RecordingsOptionsValidator()).When(gateway => gateway.Recordings is not null);
         EachEntry(gateway => gateway.Providers, (_, name) => new ProviderOptionsValidator(name, surroundings));
         EachEntry(gateway => gateway.Deployments, (gateway, id) => new DeploymentOptionsValidator(id, gateway));

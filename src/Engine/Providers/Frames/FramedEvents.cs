@@ -60,8 +60,21 @@ internal sealed class FramedEvents(Stream frames) : Stream
 
     private static byte[] Event(ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload)
     {
-        string name = NameOf(headers);
+        string name = NameIn(headers);
         return [.. "data: {\""u8, .. Encoding.UTF8.GetBytes(name), .. "\":"u8, .. payload.IsEmpty ? "{}"u8 : payload, .. "}\n\n"u8];
+    }
+
+    /// <summary>Headers that end before their own lengths say so are no frame's, whatever their checksum is.</summary>
+    private static string NameIn(ReadOnlySpan<byte> headers)
+    {
+        try
+        {
+            return NameOf(headers);
+        }
+        catch (Exception early) when (early is ArgumentOutOfRangeException or IndexOutOfRangeException)
+        {
+            throw new IOException("The headers of an event frame end too early.", early);
+        }
     }
 
     /// <summary>The event's, or the exception's, name.</summary>

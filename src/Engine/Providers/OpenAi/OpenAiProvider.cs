@@ -3,6 +3,7 @@ using RulesEngine.Providers.Errors;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
 using RulesEngine.Wire.Answers;
+using RulesEngine.Wire.Drift;
 
 namespace RulesEngine.Providers.OpenAi;
 
@@ -40,17 +41,21 @@ public sealed class OpenAiProvider : HttpProvider
 
     private protected override IReadStream NewStream(string model) => new ReadStream();
 
-    private protected override StreamWatch NewWatch(ProviderCall call) => new ChunkWatch(call.Body.Choices);
+    private protected override StreamWatch NewWatch(ProviderCall call, AnswerSink? gathered) => new ChunkWatch(call.Body.Choices, gathered is null ? null : new ReadStream(), gathered);
 
     /// <summary>The usual case, read in one pass without an allocation.</summary>
-    private protected override ProviderAnswer Pass(int status, string contentType, ReadOnlyMemory<byte> body) => Passed(status, contentType, body, ReadError.Table);
+    private protected override ProviderAnswer Pass(int status, string contentType, ReadOnlyMemory<byte> body, AnswerRules? rules) => Passed(status, contentType, body, ReadError.Table, rules);
 
     /// <summary>An answer in one piece that passes through, wherever OpenAI's wire is spoken.</summary>
-    internal static ProviderAnswer Passed(int status, string contentType, ReadOnlyMemory<byte> body, ErrorTable errors)
+    internal static ProviderAnswer Passed(int status, string contentType, ReadOnlyMemory<byte> body, ErrorTable errors, AnswerRules? rules)
     {
         // An error that came with a success has no status of its own: a client must never get it as a success.
         AnswerContent content = AnswerReader.Read(body.Span);
         if (content.Error) return ProviderAnswer.Failed(errors.Classify(body.Span, Stage.Answered), contentType, body);
-        return content.Fault() is { } fault ? WholeAnswer.Failed(fault, status, contentType, body) : ProviderAnswer.Whole(status, contentType, body, content.Usage);
+        if (content.Fault() is { } fault) return WholeAnswer.Failed(fault, status, contentType, body);
+        if (rules is null) return ProviderAnswer.Whole(status, contentType, body, content.Usage);
+        AnswerFold fold = new();
+        ReadAnswer.Read(body.Span, fold);
+        return WholeAnswer.Checked(rules, fold, status, contentType, body, null, 0);
     }
 }

@@ -3,6 +3,7 @@ using RulesEngine.Providers.OpenAi;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
 using RulesEngine.Wire.Answers;
+using RulesEngine.Wire.Drift;
 
 namespace RulesEngine.Providers.Places;
 
@@ -54,9 +55,9 @@ public sealed class AzureProvider : HttpProvider
 
     private protected override IReadStream NewStream(string model) => new ReadStream();
 
-    private protected override StreamWatch NewWatch(ProviderCall call) => new ChunkWatch(call.Body.Choices);
+    private protected override StreamWatch NewWatch(ProviderCall call, AnswerSink? gathered) => new ChunkWatch(call.Body.Choices, gathered is null ? null : new ReadStream(), gathered);
 
-    private protected override ProviderAnswer Pass(int status, string contentType, ReadOnlyMemory<byte> body) => OpenAiProvider.Passed(status, contentType, body, ReadError.Table);
+    private protected override ProviderAnswer Pass(int status, string contentType, ReadOnlyMemory<byte> body, AnswerRules? rules) => OpenAiProvider.Passed(status, contentType, body, ReadError.Table, rules);
 
     private Uri UrlOf(string deployment, string path) => new($"{_deployments}{Uri.EscapeDataString(deployment)}/{path}{_version}");
 }

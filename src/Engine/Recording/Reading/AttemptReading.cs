@@ -58,6 +58,7 @@ internal sealed class AttemptReading(TextPool texts)
         int? status = null;
         TimeSpan? retryAfter = null;
         string message = "";
+        AnswerFacts? answer = null;
         json.Enter();
         while (json.NextMember())
         {
@@ -67,10 +68,27 @@ internal sealed class AttemptReading(TextPool texts)
             else if (json.ValueTextEquals("scope"u8)) scope = json.Enum<Scope>();
             else if (json.ValueTextEquals("retryAfterMs"u8)) retryAfter = json.Ms();
             else if (json.ValueTextEquals("message"u8)) message = RequestReading.Text(ref json, texts);
+            else if (json.ValueTextEquals("answer"u8)) answer = ReadAnswer(ref json);
             else json.SkipValue();
         }
 
-        return new Failure(kind ?? throw new JsonException("an outcome without 'failure'"), stage, scope) { Status = status, RetryAfter = retryAfter, Message = message };
+        return new Failure(kind ?? throw new JsonException("an outcome without 'failure'"), stage, scope) { Status = status, RetryAfter = retryAfter, Message = message, Answer = answer };
+    }
+
+    private AnswerFacts ReadAnswer(ref Utf8JsonReader json)
+    {
+        AnswerFacts answer = new("");
+        json.Enter();
+        while (json.NextMember())
+        {
+            if (json.ValueTextEquals("finish"u8)) answer = answer with { FinishReason = RequestReading.Text(ref json, texts) };
+            else if (json.ValueTextEquals("inputTokens"u8)) answer = answer with { InputTokens = json.Long() };
+            else if (json.ValueTextEquals("outputTokens"u8)) answer = answer with { OutputTokens = json.Long() };
+            else if (json.ValueTextEquals("schemaErrors"u8)) answer = answer with { SchemaErrors = RequestReading.Texts(ref json, texts) };
+            else json.SkipValue();
+        }
+
+        return answer;
     }
 
     private bool ReadEnd(ref Utf8JsonReader json, ref (bool Cancelled, Failure? Failure, decimal Cost) how)

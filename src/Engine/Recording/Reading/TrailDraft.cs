@@ -13,6 +13,7 @@ internal struct TrailDraft
     public string Revision;
     public DateTimeOffset At;
     public ulong Seed;
+    public string? Catalog;
     public string[]? Policies;
     public ChatRequest? Request;
     public Caller? Caller;
@@ -37,6 +38,7 @@ internal struct TrailDraft
             Limits = Limits,
             Policies = Policies ?? [],
             Seed = Seed,
+            Catalog = Catalog ?? "",
         };
         return true;
     }

@@ -67,6 +67,7 @@ public sealed class TrailReader
         else if (json.ValueTextEquals("trail"u8)) _draft.Id = json.ReadText();
         else if (json.ValueTextEquals("at"u8)) _draft.At = json.Time();
         else if (json.ValueTextEquals("revision"u8)) _draft.Revision = RequestReading.Text(ref json, _texts);
+        else if (json.ValueTextEquals("catalog"u8)) _draft.Catalog = RequestReading.Text(ref json, _texts);
         else if (json.ValueTextEquals("policies"u8)) _draft.Policies = RequestReading.Texts(ref json, _texts);
         else if (json.ValueTextEquals("model"u8)) _draft.Model = RequestReading.Text(ref json, _texts);
         else if (json.ValueTextEquals("seed"u8)) _draft.Seed = ReadSeed(ref json);
@@ -122,6 +123,7 @@ public sealed class TrailReader
             if (json.ValueTextEquals("status"u8)) trail.Status = json.Int();
             else if (json.ValueTextEquals("end"u8)) trail.End = json.Enum<EndReason>();
             else if (json.ValueTextEquals("deployment"u8)) trail.AnsweredBy = FindDeployment(ref json);
+            else if (json.ValueTextEquals("notes"u8)) trail.Note(RequestReading.Texts(ref json, _texts));
             else if (json.ValueTextEquals("costUsd"u8)) trail.CostUsd = json.Decimal();
             else if (json.ValueTextEquals("totalMs"u8)) trail.Took = json.Ms();
             else if (json.ValueTextEquals("inputTokens"u8)) usage = (usage ?? default) with { InputTokens = json.Long() };

@@ -50,6 +50,17 @@ internal static class AttemptWriter
         json.WriteString("scope"u8, EnumText<Scope>.Of(failure.Scope));
         json.WriteMsIfAny("retryAfterMs"u8, failure.RetryAfter);
         json.WriteIfAny("message"u8, failure.Message);
+        if (failure.Answer is { } answer) WriteAnswer(json, answer);
+        json.WriteEndObject();
+    }
+
+    private static void WriteAnswer(Utf8JsonWriter json, AnswerFacts answer)
+    {
+        json.WriteStartObject("answer"u8);
+        json.WriteIfAny("finish"u8, answer.FinishReason);
+        if (answer.InputTokens is { } input) json.WriteNumber("inputTokens"u8, input);
+        if (answer.OutputTokens is { } output) json.WriteNumber("outputTokens"u8, output);
+        json.WriteIfAny("schemaErrors"u8, answer.SchemaErrors);
         json.WriteEndObject();
     }
 

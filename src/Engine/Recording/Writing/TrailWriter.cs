@@ -17,6 +17,7 @@ internal static class TrailWriter
         json.WriteString("trail"u8, trail.Id);
         json.WriteString("at"u8, trail.At);
         json.WriteString("revision"u8, trail.Revision);
+        json.WriteIfAny("catalog"u8, trail.Catalog);
         json.WriteIfAny("policies"u8, trail.Policies);
         json.WriteString("model"u8, trail.Model);
         json.WriteString("seed"u8, trail.Seed.ToString("x16", null));
@@ -38,6 +39,7 @@ internal static class TrailWriter
         json.WriteNumber("status"u8, trail.Status);
         json.WriteString("end"u8, EnumText<EndReason>.Of(trail.End));
         json.WriteIfAny("deployment"u8, trail.AnsweredBy?.Id);
+        json.WriteIfAny("notes"u8, trail.Notes);
         json.WriteIfAny("costUsd"u8, trail.CostUsd);
         json.WriteMs("totalMs"u8, trail.Took);
         if (trail.Usage is { } usage)

@@ -32,9 +32,15 @@ internal sealed class AnswerFold : AnswerSink
 
     public IReadOnlyList<FoldedCall> Calls => _calls;
 
+    /// <summary>Whether a call's arguments are not one JSON object.</summary>
+    public bool HasBrokenCall => _calls.Exists(call => !JsonText.IsObject(call.ArgumentsText));
+
     public Finish Finish { get; private set; }
 
     public Usage? Usage { get; private set; }
+
+    /// <summary>Puts mended JSON in the place of the text.</summary>
+    public void Mend(string json) => _text.Clear().Append(json);
 
     /// <inheritdoc/>
     public override void Take(in AnswerEvent happened)

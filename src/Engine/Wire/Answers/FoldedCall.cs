@@ -19,6 +19,9 @@ internal sealed class FoldedCall(int place, string id, string name)
     /// <summary>The signature of the thought behind it; null for none.</summary>
     public string? Signature { get; set; }
 
+    /// <summary>Puts mended JSON in the place of the arguments.</summary>
+    public void Mend(string json) => Arguments.Clear().Append(json);
+
     /// <summary>The arguments as one JSON object: an empty one where the model gave none.</summary>
     public string ArgumentsText => Arguments.Length == 0 ? "{}" : Arguments.ToString();
 }

@@ -21,6 +21,10 @@ internal static class GatewayText
         JsonObject written = new() { ["dialect"] = provider.Dialect };
         if (provider.BaseUrl is not null) written["baseUrl"] = provider.BaseUrl;
         if (provider.ApiKey is not null) written["apiKey"] = provider.ApiKey;
+        if (provider.ApiVersion is not null) written["apiVersion"] = provider.ApiVersion;
+        if (provider.Region is not null) written["region"] = provider.Region;
+        if (provider.Project is not null) written["project"] = provider.Project;
+        if (provider.Credentials is not null) written["credentials"] = provider.Credentials;
         return written;
     }
 

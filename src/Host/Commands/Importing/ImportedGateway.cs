@@ -15,13 +15,13 @@ internal sealed class ImportedGateway
     public void Note(long line, string text) => Notes.Add(new ImportNote(line, text));
 
     /// <summary>The name of a provider: the one that is there already with the same settings, or a new one.</summary>
-    public string Provider(string wanted, string dialect, string? baseUrl, string? apiKey)
+    public string Provider(ImportedProvider wanted)
     {
-        ImportedProvider? same = _providers.Find(one => one.Dialect == dialect && one.BaseUrl == baseUrl && one.ApiKey == apiKey);
+        ImportedProvider? same = _providers.Find(one => one with { Name = wanted.Name } == wanted);
         if (same is not null) return same.Name;
-        string name = wanted;
-        for (int i = 2; _providers.Exists(one => one.Name == name); i++) name = $"{wanted}-{i}";
-        _providers.Add(new ImportedProvider(name, dialect, baseUrl, apiKey));
+        string name = wanted.Name;
+        for (int i = 2; _providers.Exists(one => one.Name == name); i++) name = $"{wanted.Name}-{i}";
+        _providers.Add(wanted with { Name = name });
         return name;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class LiteLlmConfig
             return;
         }
 
-        string provider = _gateway.Provider(dialect, dialect, Url(call, prefix), Key(call, dialect));
+        string provider = _gateway.Provider(Placed(new ImportedProvider(dialect, dialect, Url(call, prefix), Key(call, dialect)), call));
         if (!_groups.TryGetValue(name, out List<ImportedDeployment>? group))
         {
             _groups[name] = group = [];
@@ -65,16 +65,30 @@ internal sealed class LiteLlmConfig
         if (group.Exists(one => one.Id == id)) _gateway.Note(entry.Line, $"'{id}' stands twice in '{name}', with the same key; it is one deployment here");
         else group.Add(new ImportedDeployment(id, Weight(call)));
         foreach ((string other, YamlNode key, _) in call.Members)
-            if (other is not ("model" or "api_key" or "api_base" or "weight" or "rpm" or "tpm")) _gateway.Note(key.Line, $"'{other}' of '{id}' is not carried over");
+            if (other is not ("model" or "api_key" or "api_base" or "weight" or "rpm" or "tpm") && !IsPlace(dialect, other)) _gateway.Note(key.Line, $"'{other}' of '{id}' is not carried over");
         foreach (string limit in (string[])["rpm", "tpm"])
             if (call.Member(limit) is { } written && call.Member("weight") is null) _gateway.Note(written.Line, $"'{limit}' of '{id}' is its share of the requests here, not a ceiling; the provider's own headers say what is left");
     }
+
+    /// <summary>What a cloud wants to know besides a key.</summary>
+    private static ImportedProvider Placed(ImportedProvider provider, YamlNode? call) => provider.Dialect switch
+    {
+        "azure" => provider with { ApiVersion = Written(call, "api_version") },
+        "bedrock" => provider with { Region = Written(call, "aws_region_name") },
+        "vertex" => provider with { Project = Written(call, "vertex_project"), Region = Written(call, "vertex_location"), Credentials = Written(call, "vertex_credentials") },
+        _ => provider,
+    };
+
+    private static bool IsPlace(string dialect, string name) => (dialect, name) is
+        ("azure", "api_version") or ("bedrock", "aws_region_name") or ("vertex", "vertex_project" or "vertex_location" or "vertex_credentials");
+
+    private static string? Written(YamlNode? call, string name) => call.Text(name) is { } text ? Reference(text) : null;
 
     private static string? Url(YamlNode? call, string prefix) => call.Text("api_base") is { } url ? $"{Reference(url)}{(prefix.StartsWith("ollama", StringComparison.Ordinal) && !url.StartsWith("os.environ/", StringComparison.Ordinal) ? "/v1" : "")}" : null;
 
     private string? Key(YamlNode? call, string dialect)
     {
-        if (call.Text("api_key") is not { } key) return call.Member("api_base") is null && !Providers.Presets.IsLocal(dialect) ? $"${{{Variable(dialect)}}}" : null;
+        if (call.Text("api_key") is not { } key) return call.Member("api_base") is null && !Providers.Presets.IsLocal(dialect) && dialect is not ("bedrock" or "vertex") ? $"${{{Variable(dialect)}}}" : null;
         if (key.StartsWith("os.environ/", StringComparison.Ordinal)) return Reference(key);
         _gateway.Note(call.Member("api_key").Line, $"a key is never written into gateway.json; put it into the environment as {Variable(dialect)}");
         return $"${{{Variable(dialect)}}}";

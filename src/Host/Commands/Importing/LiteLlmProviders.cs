@@ -14,6 +14,10 @@ internal static class LiteLlmProviders
         ["lm_studio"] = "lmstudio",
         ["ollama_chat"] = "ollama",
         ["zai"] = "zhipu",
+        ["vertex_ai"] = "vertex",
+        ["bedrock_converse"] = "bedrock",
+        ["cohere_chat"] = "cohere",
+        ["moonshotai"] = "moonshot",
         ["custom_openai"] = "openai",
         ["litellm_proxy"] = "openai",
     };
@@ -26,6 +30,11 @@ internal static class LiteLlmProviders
         if (slash < 0) return (model.StartsWith("claude", StringComparison.Ordinal) ? "anthropic" : model.StartsWith("gemini", StringComparison.Ordinal) ? "gemini" : "openai", "", model);
         string prefix = model[..slash];
         string dialect = Renamed.GetValueOrDefault(prefix, prefix);
-        return (Dialects.Names.Contains(dialect) ? dialect : null, prefix, model[(slash + 1)..]);
+        string name = model[(slash + 1)..];
+
+        // Bedrock's ways to be called, which here is always Converse.
+        foreach (string way in (ReadOnlySpan<string>)["converse/", "invoke/"])
+            if (dialect == "bedrock" && name.StartsWith(way, StringComparison.Ordinal)) name = name[way.Length..];
+        return (Dialects.Names.Contains(dialect) ? dialect : null, prefix, name);
     }
 }

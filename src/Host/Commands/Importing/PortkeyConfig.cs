@@ -70,6 +70,11 @@ internal sealed class PortkeyConfig
         return groups.FirstOrDefault()?.Select(deployment => deployment with { Weight = deployment.Weight / all * weight }) ?? [];
     }
 
+    /// <summary>Portkey's names of providers where they are not the dialects here.</summary>
+    private static readonly (string Name, string Dialect)[] Renamed = [("azure-openai", "azure"), ("vertex-ai", "vertex"), ("google", "gemini"), ("together-ai", "together"), ("fireworks-ai", "fireworks"), ("x-ai", "xai")];
+
+    private static readonly string[] Clouds = ["azure", "bedrock", "vertex"];
+
     private IReadOnlyList<ImportedDeployment> Leaf(YamlNode config, string? provider, string? model)
     {
         if (model?.StartsWith('@') == true && model.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash) (provider, model) = (model[..slash], model[(slash + 1)..]);
@@ -80,15 +85,17 @@ internal sealed class PortkeyConfig
         }
 
         string name = provider.TrimStart('@');
-        string? dialect = Dialects.Names.OrderByDescending(one => one.Length).FirstOrDefault(one => name == one) ?? Dialects.Names.FirstOrDefault(one => name.StartsWith($"{one}-", StringComparison.Ordinal));
+        string? dialect = Renamed.FirstOrDefault(one => name == one.Name || name.StartsWith($"{one.Name}-", StringComparison.Ordinal)).Dialect
+            ?? Dialects.Names.OrderByDescending(one => one.Length).FirstOrDefault(one => name == one) ?? Dialects.Names.FirstOrDefault(one => name.StartsWith($"{one}-", StringComparison.Ordinal));
         if (dialect is null)
         {
             dialect = "openai";
             _gateway.Note(config.Line, $"'{provider}' does not tell which wire it speaks; check the dialect of '{name}' in gateway.json");
         }
 
+        if (Clouds.Contains(dialect)) _gateway.Note(config.Line, $"'{provider}' is a cloud's: write its region, project or endpoint into gateway.json, where Portkey keeps them with the key");
         string variable = string.Concat(name.ToUpperInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
-        return [new ImportedDeployment($"{_gateway.Provider(name, dialect, config.Text("custom_host"), $"${{{variable}_API_KEY}}")}/{model}", 1)];
+        return [new ImportedDeployment($"{_gateway.Provider(new ImportedProvider(name, dialect, config.Text("custom_host"), $"${{{variable}_API_KEY}}"))}/{model}", 1)];
     }
 
     private void Check(string name, YamlNode key, YamlNode value, int depth)

@@ -59,11 +59,22 @@ internal static class AnthropicBody
     {
         WriteEnvelope(json, answer, StopReason(answer));
         json.WriteStartArray("content"u8);
+        if (answer.Thought.Length > 0) WriteThought(json, answer.Thought, OpenAiAnswer.Signature);
         if (answer.Kind == AnswerKind.ToolCall) WriteToolUse(json, string.Concat(answer.Tokens));
         else if (answer.Tokens.Count > 0) WriteText(json, string.Concat(answer.Tokens));
         json.WriteEndArray();
         WriteUsage(json, answer.Tokens.Count);
     });
+
+    /// <summary>Writes a block of thought.</summary>
+    public static void WriteThought(Utf8JsonWriter json, string thought, string signature)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "thinking"u8);
+        json.WriteString("thinking"u8, thought);
+        json.WriteString("signature"u8, signature);
+        json.WriteEndObject();
+    }
 
     private static void WriteText(Utf8JsonWriter json, string text)
     {
@@ -81,7 +92,7 @@ internal static class AnthropicBody
         json.WriteString("id"u8, ToolId);
         json.WriteString("name"u8, OpenAiAnswer.ToolName);
         json.WritePropertyName("input"u8);
-        if (input.EndsWith('}')) json.WriteRawValue(input);
+        if (OpenAiAnswer.IsWhole(input)) json.WriteRawValue(input);
         else json.WriteStringValue(input);
         json.WriteEndObject();
     }

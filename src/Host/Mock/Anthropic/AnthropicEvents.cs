@@ -17,13 +17,41 @@ internal static class AnthropicEvents
         Template stop = Event("message_delta", json => WriteStop(json, answer));
         return new EventParts
         {
-            Opening = any ? [start, Event("content_block_start", json => WriteBlock(json, answer)), Event("ping", _ => { })] : [start],
+            Opening = any ? [start, .. Thought(answer), Event("content_block_start", json => WriteBlock(json, answer)), Event("ping", _ => { })] : [start],
             Content = [.. answer.Tokens.Select(token => Event("content_block_delta", json => WriteDelta(json, answer, token)))],
-            Closing = any ? [Event("content_block_stop", json => json.WriteNumber("index"u8, 0)), stop] : [stop],
+            Closing = any ? [Event("content_block_stop", json => json.WriteNumber("index"u8, Place(answer))), stop] : [stop],
             Done = Event("message_stop", _ => { }),
             Error = Event("error", json => WriteError(json)),
         };
     }
+
+    /// <summary>A thought is a block of its own before the answer's: its beginning, its text, its signature, its end.</summary>
+    private static Template[] Thought(OpenAiAnswer answer) => answer.Thought.Length == 0
+        ? []
+        :
+        [
+            Event("content_block_start", json =>
+            {
+                json.WriteNumber("index"u8, 0);
+                json.WritePropertyName("content_block"u8);
+                AnthropicBody.WriteThought(json, "", "");
+            }),
+            Event("content_block_delta", json => WriteThought(json, "thinking_delta", "thinking", answer.Thought)),
+            Event("content_block_delta", json => WriteThought(json, "signature_delta", "signature", OpenAiAnswer.Signature)),
+            Event("content_block_stop", json => json.WriteNumber("index"u8, 0)),
+        ];
+
+    private static void WriteThought(Utf8JsonWriter json, string type, string member, string text)
+    {
+        json.WriteNumber("index"u8, 0);
+        json.WriteStartObject("delta"u8);
+        json.WriteString("type"u8, type);
+        json.WriteString(member, text);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The place of the block that answers.</summary>
+    private static int Place(OpenAiAnswer answer) => answer.Thought.Length > 0 ? 1 : 0;
 
     private static Template Event(string type, Action<Utf8JsonWriter> write) => OpenAiJson.Event(json =>
     {
@@ -43,7 +71,7 @@ internal static class AnthropicEvents
 
     private static void WriteBlock(Utf8JsonWriter json, OpenAiAnswer answer)
     {
-        json.WriteNumber("index"u8, 0);
+        json.WriteNumber("index"u8, Place(answer));
         json.WriteStartObject("content_block"u8);
         if (answer.Kind == AnswerKind.ToolCall)
         {
@@ -65,7 +93,7 @@ internal static class AnthropicEvents
     private static void WriteDelta(Utf8JsonWriter json, OpenAiAnswer answer, string token)
     {
         bool call = answer.Kind == AnswerKind.ToolCall;
-        json.WriteNumber("index"u8, 0);
+        json.WriteNumber("index"u8, Place(answer));
         json.WriteStartObject("delta"u8);
         json.WriteString("type"u8, call ? "input_json_delta"u8 : "text_delta"u8);
         json.WriteString(call ? "partial_json"u8 : "text"u8, token);

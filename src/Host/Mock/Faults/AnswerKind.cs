@@ -12,6 +12,18 @@ public enum AnswerKind
     /// <summary>A call of the tool <c>get_weather</c> whose arguments stop in the middle of their JSON.</summary>
     BrokenToolCall,
 
+    /// <summary>A call of the tool <c>get_weather</c> with a comma too many in its arguments.</summary>
+    LooseToolCall,
+
+    /// <summary>A call of the tool <c>get_weather</c> with a member that the tool does not know in the place of the one that it needs.</summary>
+    WrongToolCall,
+
+    /// <summary>The text is JSON: <c>{"city":"Paris"}</c>.</summary>
+    Json,
+
+    /// <summary>The same JSON in a code fence.</summary>
+    FencedJson,
+
     /// <summary>The model declines.</summary>
     Refusal,
 

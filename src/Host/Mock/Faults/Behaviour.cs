@@ -24,6 +24,9 @@ public sealed record Behaviour
     /// <summary>What stands in the answer.</summary>
     public AnswerKind Answer { get; init; }
 
+    /// <summary>True when the model thinks aloud before it answers.</summary>
+    public bool Thinks { get; init; }
+
     /// <summary>The number of tokens in the answer, or null for the usual number.</summary>
     public int? Tokens { get; init; }
 

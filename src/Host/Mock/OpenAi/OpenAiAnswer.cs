@@ -23,12 +23,30 @@ internal sealed record OpenAiAnswer(string Model, AnswerKind Kind, IReadOnlyList
     public const string Fingerprint = "fp_6d6f636b31";
 
     /// <summary>The answer that a behaviour asks for.</summary>
-    public static OpenAiAnswer Of(string model, Behaviour behaviour, int envelope = 0) => behaviour.Answer switch
+    public static OpenAiAnswer Of(string model, Behaviour behaviour, int envelope = 0) => Plain(model, behaviour, envelope) with { Thought = behaviour.Thinks ? Thinking : "" };
+
+    /// <summary>What the model thought first; empty where it did not.</summary>
+    public string Thought { get; private init; } = "";
+
+    /// <summary>Whether a tool's arguments are whole: some wires send them as an object, which broken ones cannot be.</summary>
+    public static bool IsWhole(string arguments) => arguments.EndsWith('}') && !arguments.EndsWith(",}", StringComparison.Ordinal);
+
+    /// <summary>What every model of the mock thinks.</summary>
+    public const string Thinking = "The user wants me to count.";
+
+    /// <summary>Its proof, on wires that have one.</summary>
+    public const string Signature = "bW9jay1zaWduYXR1cmU=";
+
+    private static OpenAiAnswer Plain(string model, Behaviour behaviour, int envelope) => behaviour.Answer switch
     {
         AnswerKind.Empty => new(model, AnswerKind.Empty, [], "stop"),
         AnswerKind.Refusal => new(model, AnswerKind.Refusal, ["I'm", " sorry", ",", " but", " I", " can't", " help", " with", " that", "."], "stop"),
         AnswerKind.ToolCall => new(model, AnswerKind.ToolCall, ["{\"", "city", "\":\"", "Paris", "\"}"], "tool_calls"),
         AnswerKind.BrokenToolCall => new(model, AnswerKind.ToolCall, ["{\"", "city", "\":\"", "Par"], "tool_calls"),
+        AnswerKind.LooseToolCall => new(model, AnswerKind.ToolCall, ["{\"", "city", "\":\"", "Paris", "\",}"], "tool_calls"),
+        AnswerKind.WrongToolCall => new(model, AnswerKind.ToolCall, ["{\"", "town", "\":\"", "Paris", "\"}"], "tool_calls"),
+        AnswerKind.Json => new(model, AnswerKind.Text, ["{\"", "city", "\":\"", "Paris", "\"}"], "stop"),
+        AnswerKind.FencedJson => new(model, AnswerKind.Text, ["```json\n", "{\"", "city", "\":\"", "Paris", "\"}", "\n```"], "stop"),
         AnswerKind.ContentFilter => new(model, AnswerKind.Text, CountingText.Tokens(model, behaviour, envelope), "content_filter"),
         _ => new(model, AnswerKind.Text, CountingText.Tokens(model, behaviour, envelope), behaviour.Truncated ? "length" : "stop"),
     };

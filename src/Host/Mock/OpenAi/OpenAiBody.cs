@@ -39,6 +39,7 @@ internal static class OpenAiBody
         json.WriteStartObject("message"u8);
         json.WriteString("role"u8, "assistant"u8);
         json.WriteString("content"u8, answer.Kind switch { AnswerKind.Text => text, AnswerKind.Empty => "", _ => null });
+        if (answer.Thought.Length > 0) json.WriteString("reasoning_content"u8, answer.Thought);
         if (answer.Kind == AnswerKind.ToolCall) WriteToolCall(json, text);
         json.WriteString("refusal"u8, answer.Kind == AnswerKind.Refusal ? text : null);
         json.WriteStartArray("annotations"u8);

@@ -15,7 +15,9 @@ internal static class OpenAiEvents
         Template finish = Chunk(answer, includeUsage, json => WriteChoice(json, _ => { }, answer.FinishReason));
         return new EventParts
         {
-            Opening = [Delta(json => WriteOpening(json, answer))],
+            Opening = answer.Thought.Length > 0
+                ? [Delta(json => WriteOpening(json, answer)), Delta(json => json.WriteString("reasoning_content"u8, answer.Thought))]
+                : [Delta(json => WriteOpening(json, answer))],
             Content = [.. answer.Tokens.Select(token => Delta(json => WriteToken(json, answer, token)))],
             Closing = includeUsage ? [finish, Usage(answer)] : [finish],
             Done = Template.Of("data: [DONE]\n\n"),

@@ -90,7 +90,7 @@ internal sealed class BedrockWire : MockWire
             json.WriteString("toolUseId"u8, ToolId);
             json.WriteString("name"u8, OpenAiAnswer.ToolName);
             json.WritePropertyName("input"u8);
-            if (text.EndsWith('}')) json.WriteRawValue(text);
+            if (OpenAiAnswer.IsWhole(text)) json.WriteRawValue(text);
             else json.WriteStringValue(text);
             json.WriteEndObject();
         }

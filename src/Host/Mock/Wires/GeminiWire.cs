@@ -12,7 +12,7 @@ internal sealed class GeminiWire : MockWire
     public override string Name => "gemini";
 
     /// <inheritdoc/>
-    protected override Template Body(OpenAiAnswer answer) => OpenAiJson.Body(json => Candidate(json, answer, string.Concat(answer.Tokens), last: true));
+    protected override Template Body(OpenAiAnswer answer) => OpenAiJson.Body(json => Candidate(json, answer, string.Concat(answer.Tokens), last: true, thinks: answer.Thought.Length > 0));
 
     /// <summary>A call comes in one piece, as Google sends it.</summary>
     protected override EventParts Events(OpenAiAnswer answer)
@@ -20,7 +20,7 @@ internal sealed class GeminiWire : MockWire
         bool call = answer.Kind == AnswerKind.ToolCall;
         return new EventParts
         {
-            Opening = [],
+            Opening = answer.Thought.Length > 0 ? [OpenAiJson.Event(json => Candidate(json, answer, null, last: false, thinks: true))] : [],
             Content = [.. (call ? [string.Concat(answer.Tokens)] : answer.Tokens).Select(token => OpenAiJson.Event(json => Candidate(json, answer, token, last: false)))],
             Closing = [OpenAiJson.Event(json => Candidate(json, answer, null, last: true))],
             Done = Template.Of("\n"),
@@ -61,12 +61,13 @@ internal sealed class GeminiWire : MockWire
         json.WriteEndObject();
     }
 
-    private static void Candidate(Utf8JsonWriter json, OpenAiAnswer answer, string? token, bool last)
+    private static void Candidate(Utf8JsonWriter json, OpenAiAnswer answer, string? token, bool last, bool thinks = false)
     {
         json.WriteStartArray("candidates"u8);
         json.WriteStartObject();
         json.WriteStartObject("content"u8);
         json.WriteStartArray("parts"u8);
+        if (thinks) Thought(json, answer.Thought);
         if (!string.IsNullOrEmpty(token)) Part(json, answer, token);
         json.WriteEndArray();
         json.WriteString("role"u8, "model"u8);
@@ -84,10 +85,19 @@ internal sealed class GeminiWire : MockWire
         json.WriteString("responseId"u8, OpenAiAnswer.Id);
     }
 
+    private static void Thought(Utf8JsonWriter json, string thought)
+    {
+        json.WriteStartObject();
+        json.WriteString("text"u8, thought);
+        json.WriteBoolean("thought"u8, true);
+        json.WriteString("thoughtSignature"u8, OpenAiAnswer.Signature);
+        json.WriteEndObject();
+    }
+
     private static void Part(Utf8JsonWriter json, OpenAiAnswer answer, string token)
     {
         json.WriteStartObject();
-        if (answer.Kind == AnswerKind.ToolCall && token.EndsWith('}'))
+        if (answer.Kind == AnswerKind.ToolCall && OpenAiAnswer.IsWhole(token))
         {
             json.WriteStartObject("functionCall"u8);
             json.WriteString("name"u8, OpenAiAnswer.ToolName);
@@ -106,7 +116,7 @@ internal sealed class GeminiWire : MockWire
     /// <summary>Google says itself that a call cannot be read.</summary>
     private static string Reason(OpenAiAnswer answer) => answer switch
     {
-        { Kind: AnswerKind.ToolCall } when !answer.Tokens[^1].EndsWith('}') => "MALFORMED_FUNCTION_CALL",
+        { Kind: AnswerKind.ToolCall } when !OpenAiAnswer.IsWhole(answer.Tokens[^1]) => "MALFORMED_FUNCTION_CALL",
         { FinishReason: "content_filter" } or { Kind: AnswerKind.Refusal } => "SAFETY",
         { FinishReason: "length" } => "MAX_TOKENS",
         _ => "STOP",

@@ -64,6 +64,35 @@ public sealed class ImportTests : IDisposable
         Assert.DoesNotContain("sk-secret", File.ReadAllText(_folder.Combine("gateway.json")) + result.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Import_Clouds_ComeWithWhereTheyAre()
+    {
+        _folder.Write("account.json", "{}");
+        _folder.Write("config.yaml", """
+            model_list:
+              - model_name: chat
+                litellm_params: { model: azure/my-gpt-4o, api_base: "https://mine.openai.azure.com", api_key: os.environ/EAST_KEY, api_version: "2024-10-21" }
+              - model_name: chat
+                litellm_params: { model: "bedrock/converse/anthropic.claude-haiku-4-5-v1:0", aws_region_name: eu-central-1 }
+              - model_name: chat
+                litellm_params: { model: vertex_ai/gemini-2.5-flash, vertex_project: p, vertex_location: europe-west4, vertex_credentials: account.json }
+              - model_name: chat
+                litellm_params: { model: cohere_chat/command-r, api_key: os.environ/EAST_KEY }
+            """);
+
+        VerbResult result = await GatewayProcess.RunAsync(["import", "litellm", "config.yaml", "--out", "."], workingDirectory: _folder.Path);
+
+        Assert.Equal(0, result.ExitCode);
+        using JsonDocument written = JsonDocument.Parse(File.ReadAllText(_folder.Combine("gateway.json")));
+        Assert.Equal(
+            """{"azure":{"dialect":"azure","baseUrl":"https://mine.openai.azure.com","apiKey":"${EAST_KEY}","apiVersion":"2024-10-21"},"bedrock":{"dialect":"bedrock","region":"eu-central-1"},"vertex":{"dialect":"vertex","region":"europe-west4","project":"p","credentials":"account.json"},"cohere":{"dialect":"cohere","apiKey":"${EAST_KEY}"}}""",
+            JsonSerializer.Serialize(written.RootElement.GetProperty("providers"), Plain));
+        Assert.Equal(
+            ["azure/my-gpt-4o", "bedrock/anthropic.claude-haiku-4-5-v1:0", "vertex/gemini-2.5-flash", "cohere/command-r"],
+            written.RootElement.GetProperty("models").GetProperty("chat").GetProperty("deployments").EnumerateArray().Select(id => id.GetString()));
+        Assert.Equal(new VerbResult(0, "", ""), await GatewayProcess.RunAsync(["check", "."], new Dictionary<string, string?> { ["EAST_KEY"] = "sk-test" }, _folder.Path));
+    }
+
     /// <summary>Expected from LiteLLM's documentation: retries within the group first, then the groups of the list that fits the failure, in order.</summary>
     [Theory]
     [InlineData("claude", "anthropic/claude-haiku-4-5", "")]
@@ -111,6 +140,8 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(Block(blocks, "csharp"), File.ReadAllText(_folder.Combine("new/policies/chat.csx")));
         Assert.Equal(Block(blocks, "text"), string.Concat(result.Output.Split('\n').Where(line => line.StartsWith("config.yaml(", StringComparison.Ordinal)).Select(line => line + "\n")));
     }
+
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static string Block(string[] blocks, string language) => blocks.First(block => block.StartsWith(language + "\n", StringComparison.Ordinal))[(language.Length + 1)..];
 
