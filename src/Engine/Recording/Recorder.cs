@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using RulesEngine.Recording.Keeping;
+using RulesEngine.Recording.Quoting;
 using RulesEngine.Routing;
 
 namespace RulesEngine.Recording;
@@ -11,7 +12,7 @@ public sealed class Recorder : IAsyncDisposable
     private readonly BodyText _bodies;
     private readonly OfferedCount _offered;
     private readonly FileStream _lock;
-    private readonly Channel<(Trail Trail, string? Body)> _queue;
+    private readonly Channel<(Trail Trail, string? Body, Quotations? Quoted)> _queue;
     private readonly RecordingWriter _writer;
     private readonly Task _writing;
     private volatile bool _closed;
@@ -32,7 +33,7 @@ public sealed class Recorder : IAsyncDisposable
         (IReadOnlyList<string> left, long sequence) = ClosedFiles.Repair(options.Folder);
         _offered.RaiseTo(sequence);
         LostBefore = _offered.Value - sequence;
-        _queue = Channel.CreateBounded<(Trail, string?)>(new BoundedChannelOptions(options.Capacity) { SingleReader = true });
+        _queue = Channel.CreateBounded<(Trail, string?, Quotations?)>(new BoundedChannelOptions(options.Capacity) { SingleReader = true });
         _writer = new RecordingWriter(options, sequence, LostBefore, left, clock, trouble);
         _writing = _writer.RunAsync(_queue.Reader);
     }
@@ -53,7 +54,7 @@ public sealed class Recorder : IAsyncDisposable
         }
 
         _offered.Increment();
-        if (!_queue.Writer.TryWrite((trail, _bodies.Of(trail.Body.Span)))) _writer.Drop();
+        if (!_queue.Writer.TryWrite((trail, _bodies.Of(trail.Body.Span), _options.Bodies == Bodies.Full ? null : Quotations.In(trail)))) _writer.Drop();
     }
 
     /// <summary>Writes what is waiting, and closes the file.</summary>

@@ -16,6 +16,10 @@ internal sealed class Trails
     private readonly VirtualClock _clock = new();
     private readonly Route _route;
     private readonly double _trouble;
+
+    /// <summary>What the deployments say when they fail; null for the usual words.</summary>
+    public string? Saying { get; init; }
+
     private DateTimeOffset _now = Start;
 
     public Trails(ulong seed, double trouble = 0.5, params CompiledPolicy[] policies)
@@ -83,7 +87,7 @@ internal sealed class Trails
         {
             Status = _chance.Next() < 0.8 ? 429 : null,
             RetryAfter = _chance.Next() < 0.3 ? TimeSpan.FromMilliseconds(1234.5678) : null,
-            Message = $"It says \"no\": {kind}.",
+            Message = Saying ?? $"It says \"no\": {kind}.",
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Threading.Channels;
+using RulesEngine.Recording.Quoting;
 using RulesEngine.Recording.Writing;
 using RulesEngine.Routing;
 using RulesEngine.Wire;
@@ -65,7 +66,7 @@ internal sealed class RecordingWriter
     }
 
     /// <summary>Writes all that comes, until nothing more will.</summary>
-    public async Task RunAsync(ChannelReader<(Trail Trail, string? Body)> queue)
+    public async Task RunAsync(ChannelReader<(Trail Trail, string? Body, Quotations? Quoted)> queue)
     {
         await Task.Yield();
         using ITimer look = _clock.CreateTimer(_ => Tend(), null, Look, Look);
@@ -74,9 +75,9 @@ internal sealed class RecordingWriter
         while (await queue.WaitToReadAsync())
         {
             int count = 0;
-            while (_lines.WrittenCount < Batch && queue.TryRead(out (Trail Trail, string? Body) next))
+            while (_lines.WrittenCount < Batch && queue.TryRead(out (Trail Trail, string? Body, Quotations? Quoted) next))
             {
-                Add(json, next.Trail, next.Body);
+                Add(json, next.Trail, next.Body, next.Quoted);
                 count++;
             }
 
@@ -87,7 +88,7 @@ internal sealed class RecordingWriter
         await _zipping;
     }
 
-    private void Add(Utf8JsonWriter json, Trail trail, string? body)
+    private void Add(Utf8JsonWriter json, Trail trail, string? body, Quotations? quoted)
     {
         long missing = Interlocked.Exchange(ref _skipped, 0);
         _sequence += missing + 1;
@@ -95,7 +96,7 @@ internal sealed class RecordingWriter
         json.Reset();
         TrailWriter.Write(json, new RecordedTrail(trail, _sequence, body) { MissingBefore = missing });
         json.Flush();
-        _secrets.CopyWithout(_line.WrittenSpan, _lines);
+        _secrets.CopyWithout(quoted is null ? _line.WrittenSpan : quoted.Without(_line.WrittenSpan), _lines);
         _lines.Write("\n"u8);
     }
 
