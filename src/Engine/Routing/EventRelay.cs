@@ -70,6 +70,7 @@ internal sealed class EventRelay(StreamedAnswer stream, Continuation? continuati
         // The rewritten events go out in place of the bytes they came in.
         ArrayBufferWriter<byte> rewritten = new();
         continuation.Take(buffer.Span[..whole], rewritten);
+        if (last && stream.Broken is null) continuation.End(rewritten);
         sent.Add(rewritten.WrittenSpan);
         client.Advance(0);
         client.Write(rewritten.WrittenSpan);

@@ -92,7 +92,7 @@ public sealed class Router(TimeProvider clock, ulong seed, Action<Trail> finishe
     private static Func<CancellationToken, ValueTask<ProviderAnswer>> Sending(Command command, RequestBody body)
     {
         Destination destination = command.Destination!;
-        ProviderCall call = new(body, destination.State.Seen.Model) { Hold = command.Hold };
+        ProviderCall call = new(body.For(destination.State.Seen), destination.State.Seen.Model) { Hold = command.Hold };
         return cancellation => destination.State.CallAsync(
             static (work, token) => work.Provider.SendAsync(work.call, token),
             (destination.Provider, call),

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using RulesEngine.Providers;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
+using RulesEngine.Wire.Answers;
 
 namespace RulesEngine.Routing;
 
@@ -27,16 +28,16 @@ internal sealed class StreamRelay(Journey journey, PipeWriter client, Cancellati
             while (broken is not null)
             {
                 // 2. Broken: ask who goes on.
-                SeenAnswer seen = SeenAnswer.Read(_sent.Span);
+                SeenAnswer seen = SeenAnswer.Read(_sent.Span, StreamReaders.Of(Dialect));
                 Command command = journey.Loop.Interrupted(broken, ProgressOf(seen));
-                using RequestBody rest = journey.Body.Continue(seen.Text, command.Text ?? ContinuationNotice.Usual);
+                using RequestBody rest = journey.Body.Continue(seen.Text, command.Text ?? ContinuationNotice.Usual, prefill: command.Text is null && !Thinks);
                 (end, ProviderAnswer? answer) = await Router.DriveAsync(journey, command, rest, clientGone);
 
                 // 3. Relay the rest as a part of the same answer.
                 using (answer)
                 {
                     if (end.Kind != CommandKind.Deliver || answer?.Stream is not { } next) break;
-                    using Continuation continuation = new(seen);
+                    using Continuation continuation = new(seen, StreamReaders.Of(Dialect), WriterAfter(seen), prefilled: rest.For(journey.From!.State.Seen) != rest);
                     broken = await RelayAsync(next, continuation);
                 }
             }
@@ -96,17 +97,24 @@ internal sealed class StreamRelay(Journey journey, PipeWriter client, Cancellati
         throw new OperationCanceledException();
     }
 
-    private StreamProgress ProgressOf(SeenAnswer seen) => new(seen.Events, seen.Text.Length, seen.HasToolCall)
+    private Dialect Dialect => journey.Body.Request.Dialect;
+
+    /// <summary>A model that is asked to think begins its own answer with thoughts, and takes no other beginning.</summary>
+    private bool Thinks => journey.Body.TryConversation() is not { Reasoning: null };
+
+    private EventWriter WriterAfter(SeenAnswer seen) =>
+        Translation.Stream(Dialect, seen.Created, journey.Body.TryConversation()?.StreamUsage != false, seen.MessageId);
+
+    private StreamProgress ProgressOf(SeenAnswer seen) => new(seen.Count, seen.Text.Length, seen.HasToolCall)
     {
-        CanResume = seen is { HasMoreThanText: false, Text.Length: > 0 } && !_sent.Overflowed,
+        CanResume = seen is { HasMoreThanText: false, Text.Length: > 0 } && journey.Body.Choices == 1 && !_sent.Overflowed,
     };
 
     private async ValueTask SayBrokenAsync(Failure broken, string? words)
     {
         string message = words ?? $"{journey.Trail.AnsweredBy} broke off its answer: {broken.Message}";
-        Dialect dialect = journey.Body.Request.Dialect;
-        byte[] error = ErrorBody.Write(dialect, "upstream_error", "interrupted", message, json => json.WriteString("failure"u8, broken.Kind.ToString()));
-        client.Write(ErrorBody.AsEvent(dialect, error));
+        byte[] error = ErrorBody.Write(Dialect, "upstream_error", "interrupted", message, json => json.WriteString("failure"u8, broken.Kind.ToString()));
+        client.Write(ErrorBody.AsEvent(Dialect, error));
         await FlushAsync();
     }
 }

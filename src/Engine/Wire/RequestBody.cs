@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire.Conversations;
 using RulesEngine.Wire.Drift;
@@ -57,7 +58,7 @@ public sealed class RequestBody : IDisposable
     public RequestHints Hints { get; init; } = RequestHints.None;
 
     /// <summary>The request in no dialect's form: read once, when a deployment first needs it.</summary>
-    /// <exception cref="System.Text.Json.JsonException">It holds what only a provider of its own dialect could take; the message is for the client.</exception>
+    /// <exception cref="JsonException">It holds what only a provider of its own dialect could take; the message is for the client.</exception>
     public Conversation Conversation => _conversation ??= Translation.Read(Request.Dialect, Bytes.Span);
 
     /// <summary>What stands before the model's name, up to and without its opening quote.</summary>
@@ -66,19 +67,46 @@ public sealed class RequestBody : IDisposable
     /// <summary>What stands after the model's name, from behind its closing quote.</summary>
     public ReadOnlyMemory<byte> AfterModel => Bytes[_model.End..];
 
+    /// <summary>The same request with the seen text as the beginning of the model's own answer, for models that take one; null where it is not asked so.</summary>
+    internal RequestBody? Prefilled { get; private init; }
+
     /// <summary>The same request, asking to go on with an answer that broke off: what the client has seen of it, then a notice to the model.</summary>
     /// <param name="seen">The text the client has seen.</param>
     /// <param name="notice">What the model is told.</param>
-    public RequestBody Continue(string seen, string notice)
+    /// <param name="prefill">Whether models that take the beginning of their own answer get it so, without a notice.</param>
+    public RequestBody Continue(string seen, string notice, bool prefill = false) =>
+        With(ContinuationMessages.Asking(seen, notice), prefill ? With(ContinuationMessages.Prefilled(seen), null) : null);
+
+    /// <summary>The form of the request for one deployment.</summary>
+    internal RequestBody For(Deployment deployment) => Prefilled is { } prefilled && deployment.Can(Capabilities.Prefill) ? prefilled : this;
+
+    /// <summary>What is asked in no dialect's form, or null where only a provider of its own dialect could take it.</summary>
+    internal Conversation? TryConversation()
     {
-        byte[] more = ContinuationMessages.Write(seen, notice);
-        int end = _messages.End.GetOffset(Bytes.Length) - 1;
-        int length = Bytes.Length + more.Length;
-        byte[] rented = ArrayPool<byte>.Shared.Rent(length);
-        Bytes[..end].CopyTo(rented);
-        more.CopyTo(rented.AsMemory(end));
-        Bytes[end..].CopyTo(rented.AsMemory(end + more.Length));
-        return new RequestBody(Request, rented, length, RequestMembers.Find(rented.AsSpan(0, length), Request.Dialect)) { Choices = Choices, PassedHeaders = PassedHeaders, Hints = Hints };
+        try
+        {
+            return Conversation;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private RequestBody With(ReadOnlySpan<byte> more, RequestBody? prefilled)
+    {
+        (int start, int length) = _messages.GetOffsetAndLength(Bytes.Length);
+        ReadOnlySpan<byte> asked = Bytes.Span.Slice(start, length);
+        ArrayBufferWriter<byte> written = new(Bytes.Length + more.Length + 32);
+        written.Write(Bytes.Span[..start]);
+        written.Write(asked[0] == (byte)'[' ? asked[..^1] : [.. "[{\"role\":\"user\",\"content\":"u8, .. asked, (byte)'}']);
+        written.Write(more);
+        written.Write("]"u8);
+        written.Write(Bytes.Span[(start + length)..]);
+        byte[] rented = ArrayPool<byte>.Shared.Rent(written.WrittenCount);
+        written.WrittenSpan.CopyTo(rented);
+        RequestMembers members = RequestMembers.Find(written.WrittenSpan, Request.Dialect);
+        return new RequestBody(Request, rented, written.WrittenCount, members) { Choices = Choices, PassedHeaders = PassedHeaders, Hints = Hints, Prefilled = prefilled };
     }
 
     private ReadOnlyMemory<byte> Of(Range? member) => member is { } place ? Bytes[place] : default;
@@ -87,6 +115,7 @@ public sealed class RequestBody : IDisposable
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0) Release();
+        Prefilled?.Dispose();
     }
 
     /// <summary>

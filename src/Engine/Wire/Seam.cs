@@ -25,11 +25,19 @@ internal static class Seam
         {
             if (before.Length < length) continue;
             int found = after.IndexOf(before[^length..], StringComparison.Ordinal);
-            if (found >= 0) return ends[found + length - 1];
+            if (found < 0) continue;
+            int end = ends[found + length - 1];
+            return end + FindSpaces(seen, continuation[end..]);
         }
 
         return 0;
     }
+
+    /// <summary>The white space that a text ends with: models take no beginning of their own that ends so, and may write it again.</summary>
+    public static string LastSpaces(string seen) => seen[seen.TrimEnd().Length..];
+
+    /// <summary>Where the new text begins, when only the last white space can stand twice.</summary>
+    public static int FindSpaces(string seen, string continuation) => LastSpaces(seen).AsSpan().CommonPrefixLength(continuation);
 
     /// <summary>The text without white space and with plain quotes, and for each character where it ended.</summary>
     private static (string Text, List<int> Ends) Normalize(string text)

@@ -1,62 +1,77 @@
-using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using RulesEngine.Wire.Answers;
 
 namespace RulesEngine.Wire;
 
 /// <summary>What a client has seen of a stream: read from the very bytes that were sent, when it is needed.</summary>
-internal sealed class SeenAnswer
+internal sealed class SeenAnswer : AnswerSink
 {
-    private readonly StringBuilder _text = new();
+    private readonly List<AnswerEvent> _events = [];
+    private readonly AnswerFold _fold = new();
 
-    /// <summary>The answer's id, as its first chunk gave it.</summary>
-    public string? Id { get; private set; }
+    /// <summary>What happened, in order.</summary>
+    public IReadOnlyList<AnswerEvent> Events => _events;
 
-    /// <summary>The model that its first chunk named.</summary>
-    public string? Model { get; private set; }
+    /// <summary>Server-sent events seen.</summary>
+    public int Count { get; private set; }
 
-    /// <summary>When it was made, as its first chunk said.</summary>
+    /// <summary>When the answer was made, in whole seconds since 1970, as its first event said; 0 where the dialect says nothing of it.</summary>
     public long Created { get; private set; }
 
-    /// <summary>Chunks seen.</summary>
-    public int Events { get; private set; }
+    /// <summary>The id of the text, where the dialect gives it one of its own.</summary>
+    public string? MessageId { get; private set; }
 
-    /// <summary>A tool call, a refusal, reasoning or a second choice was begun: nothing that another model can go on with.</summary>
+    /// <summary>A tool call, a refusal or reasoning was begun: nothing that another model can go on with.</summary>
     public bool HasMoreThanText { get; private set; }
 
     /// <summary>A tool call was begun.</summary>
-    public bool HasToolCall { get; private set; }
+    public bool HasToolCall => _fold.Calls.Count > 0;
 
     /// <summary>The visible text.</summary>
-    public string Text => _text.ToString();
+    public string Text => _fold.Text;
+
+    /// <summary>The tokens counted so far; null where the stream has said nothing of them.</summary>
+    public Usage? Usage => _fold.Usage;
 
     /// <summary>Reads the events that were sent.</summary>
-    public static SeenAnswer Read(ReadOnlySpan<byte> sent)
+    /// <param name="sent">Whole events, in the client's dialect.</param>
+    /// <param name="reader">Reads the dialect, from its beginning.</param>
+    public static SeenAnswer Read(ReadOnlySpan<byte> sent, IReadStream reader)
     {
         SeenAnswer seen = new();
         using SseLines lines = new();
         while (lines.TryRead(ref sent, out ReadOnlySpan<byte> line))
-            if (SseData.Of(line) is { IsEmpty: false } data && SseData.Parse(data) is { } chunk) seen.Take(chunk);
+            if (SseData.Of(line) is { IsEmpty: false } data) seen.Take(data, reader);
         return seen;
     }
 
-    private void Take(JsonObject chunk)
+    /// <inheritdoc/>
+    public override void Take(in AnswerEvent happened)
     {
-        Events++;
-        Id ??= (string?)chunk["id"];
-        Model ??= (string?)chunk["model"];
-        if (Created == 0) Created = (long?)chunk["created"] ?? 0;
-        if (chunk["choices"] is not JsonArray choices) return;
-        foreach (JsonNode? choice in choices)
+        _events.Add(happened);
+        _fold.Take(happened);
+        HasMoreThanText |= happened.Kind is not (AnswerEventKind.Started or AnswerEventKind.Text or AnswerEventKind.Used or AnswerEventKind.Finished);
+    }
+
+    private void Take(ReadOnlySpan<byte> data, IReadStream reader)
+    {
+        Count++;
+        if (Created == 0 || MessageId is null) Look(SseData.Parse(data));
+        try
         {
-            if (((int?)choice?["index"] ?? 0) != 0) HasMoreThanText = true;
-            if (choice?["delta"] is JsonObject delta) Take(delta, HasMoreThanText);
+            reader.Read(data, this);
+        }
+        catch (JsonException)
+        {
+            // The client was sent it as it came, and made nothing of it either.
         }
     }
 
-    private void Take(JsonObject delta, bool other)
+    /// <summary>What no event of the answer says: when it began, and the name of its text.</summary>
+    private void Look(JsonObject? happened)
     {
-        if (!other && delta["content"] is JsonValue content) _text.Append((string?)content);
-        if (delta["tool_calls"] is JsonArray { Count: > 0 } || delta["function_call"] is not null) HasToolCall = HasMoreThanText = true;
-        if (delta["refusal"] is not null || delta["reasoning_content"] is not null || delta["reasoning"] is not null || delta["audio"] is not null) HasMoreThanText = true;
+        if (Created == 0) Created = (long?)(happened?["created"] ?? happened?["response"]?["created_at"]) ?? 0;
+        if (happened?["item"] is JsonObject item && (string?)item["type"] == "message") MessageId ??= (string?)item["id"];
     }
 }

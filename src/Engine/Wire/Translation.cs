@@ -25,10 +25,14 @@ internal static class Translation
     };
 
     /// <summary>Writes an answer as a stream.</summary>
-    public static EventWriter Stream(Dialect dialect, long created, bool usageWanted) => dialect switch
+    /// <param name="dialect">The client's.</param>
+    /// <param name="created">When, in whole seconds since 1970.</param>
+    /// <param name="usageWanted">Whether the client asked for the token counts, where the dialect leaves that to it.</param>
+    /// <param name="messageId">The id that the client knows the text by already; null for none.</param>
+    public static EventWriter Stream(Dialect dialect, long created, bool usageWanted, string? messageId = null) => dialect switch
     {
         Dialect.Anthropic => new Anthropic.WriteStream(),
-        Dialect.OpenAiResponses => new OpenAiResponses.WriteStream(created),
+        Dialect.OpenAiResponses => new OpenAiResponses.WriteStream(created, messageId),
         _ => new OpenAi.WriteStream(created, usageWanted),
     };
 }

@@ -13,4 +13,12 @@ public readonly record struct Usage(long InputTokens, long OutputTokens)
 
     /// <summary>Those output tokens that were thought and not said.</summary>
     public long Reasoning { get; init; }
+
+    /// <summary>What two calls used together.</summary>
+    public static Usage operator +(Usage one, Usage? other) => other is not { } more ? one : new(one.InputTokens + more.InputTokens, one.OutputTokens + more.OutputTokens)
+    {
+        CacheRead = one.CacheRead + more.CacheRead,
+        CacheWrite = one.CacheWrite + more.CacheWrite,
+        Reasoning = one.Reasoning + more.Reasoning,
+    };
 }

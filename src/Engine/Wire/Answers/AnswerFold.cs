@@ -14,6 +14,9 @@ internal sealed class AnswerFold : AnswerSink
 
     public string Id { get; private set; } = "";
 
+    /// <summary>The id that the client knows the text by, where it is not made from <see cref="Id"/>.</summary>
+    public string? MessageId { get; init; }
+
     public string Model { get; private set; } = "";
 
     public string Text => _text.ToString();

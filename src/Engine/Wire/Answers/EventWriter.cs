@@ -12,6 +12,10 @@ internal abstract class EventWriter : AnswerSink, IDisposable
     /// <summary>Writes JSON into the output, one object after another.</summary>
     protected Utf8JsonWriter Json { get; } = new(Stream.Null, JsonText.Options);
 
+    /// <summary>The client has seen what was written so far in another's words: its output is dropped, and where events are numbered, the next number follows the last one seen.</summary>
+    /// <param name="events">How many events the client has seen.</param>
+    public virtual void GoOnAfter(int events) => Output.ResetWrittenCount();
+
     /// <summary>The answer is whole: writes what the dialect puts at its end.</summary>
     public abstract void End();
 

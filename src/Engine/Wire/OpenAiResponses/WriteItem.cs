@@ -19,7 +19,7 @@ internal static class WriteItem
         if (answer.Text.Length > 0 || answer.Refusal.Length > 0)
         {
             json.WriteStartObject();
-            Message(json, answer.Id, "completed", answer.Text, answer.Refusal);
+            Message(json, MessageId(answer), "completed", answer.Text, answer.Refusal);
             json.WriteEndObject();
         }
 
@@ -53,9 +53,11 @@ internal static class WriteItem
         json.WriteString("text"u8, text);
     }
 
+    public static string MessageId(AnswerFold answer) => answer.MessageId ?? $"msg_{answer.Id}";
+
     public static void Message(Utf8JsonWriter json, string id, string status, string text, string refusal)
     {
-        json.WriteString("id"u8, $"msg_{id}");
+        json.WriteString("id"u8, id);
         json.WriteString("type"u8, "message"u8);
         json.WriteString("status"u8, status);
         json.WriteString("role"u8, "assistant"u8);

@@ -5,9 +5,10 @@ namespace RulesEngine.Wire.OpenAiResponses;
 
 /// <summary>Writes the events of an answer as the events of a Responses stream.</summary>
 /// <param name="created">When, in whole seconds since 1970.</param>
-internal sealed class WriteStream(long created) : TypedEventWriter
+/// <param name="messageId">The id that the client knows the text by already; one is made unless given.</param>
+internal sealed class WriteStream(long created, string? messageId = null) : TypedEventWriter
 {
-    private readonly AnswerFold _fold = new();
+    private readonly AnswerFold _fold = new() { MessageId = messageId };
     private readonly Dictionary<int, int> _itemOfCall = [];
     private AnswerEventKind? _open;
     private int _items;
@@ -30,11 +31,11 @@ internal sealed class WriteStream(long created) : TypedEventWriter
                 break;
             case AnswerEventKind.Text:
                 OpenMessage(now.Kind);
-                Delta("response.output_text.delta"u8, $"msg_{_fold.Id}", _items - 1, now.Text, "content_index");
+                Delta("response.output_text.delta"u8, WriteItem.MessageId(_fold), _items - 1, now.Text, "content_index");
                 break;
             case AnswerEventKind.Refusal:
                 OpenMessage(now.Kind);
-                Delta("response.refusal.delta"u8, $"msg_{_fold.Id}", _items - 1, now.Text, "content_index");
+                Delta("response.refusal.delta"u8, WriteItem.MessageId(_fold), _items - 1, now.Text, "content_index");
                 break;
             case AnswerEventKind.ToolCall:
                 Close();
@@ -45,6 +46,13 @@ internal sealed class WriteStream(long created) : TypedEventWriter
                 Delta("response.function_call_arguments.delta"u8, $"fc_{CallAt(now.Call).Id}", item, now.Text, null);
                 break;
         }
+    }
+
+    /// <inheritdoc/>
+    public override void GoOnAfter(int events)
+    {
+        base.GoOnAfter(events);
+        _written = events;
     }
 
     /// <inheritdoc/>
@@ -92,8 +100,8 @@ internal sealed class WriteStream(long created) : TypedEventWriter
         Close();
         _open = kind;
         int item = _items++;
-        Item("response.output_item.added"u8, item, json => WriteItem.Message(json, _fold.Id, "in_progress", "", ""));
-        Part("response.content_part.added"u8, $"msg_{_fold.Id}", item, "content_index", json => WriteItem.Part(json, "", kind is AnswerEventKind.Refusal));
+        Item("response.output_item.added"u8, item, json => WriteItem.Message(json, WriteItem.MessageId(_fold), "in_progress", "", ""));
+        Part("response.content_part.added"u8, WriteItem.MessageId(_fold), item, "content_index", json => WriteItem.Part(json, "", kind is AnswerEventKind.Refusal));
     }
 
     /// <summary>Ends the thought or the message that is open. Calls end with the answer: their arguments may still come.</summary>
@@ -110,9 +118,9 @@ internal sealed class WriteStream(long created) : TypedEventWriter
         {
             bool refused = kind is AnswerEventKind.Refusal;
             string said = refused ? _fold.Refusal : _fold.Text;
-            Done(refused ? "response.refusal.done"u8 : "response.output_text.done"u8, $"msg_{_fold.Id}", item, "content_index", refused ? "refusal" : "text", said);
-            Part("response.content_part.done"u8, $"msg_{_fold.Id}", item, "content_index", json => WriteItem.Part(json, said, refused));
-            Item("response.output_item.done"u8, item, json => WriteItem.Message(json, _fold.Id, "completed", refused ? "" : said, refused ? said : ""));
+            Done(refused ? "response.refusal.done"u8 : "response.output_text.done"u8, WriteItem.MessageId(_fold), item, "content_index", refused ? "refusal" : "text", said);
+            Part("response.content_part.done"u8, WriteItem.MessageId(_fold), item, "content_index", json => WriteItem.Part(json, said, refused));
+            Item("response.output_item.done"u8, item, json => WriteItem.Message(json, WriteItem.MessageId(_fold), "completed", refused ? "" : said, refused ? said : ""));
         }
 
         _open = null;

@@ -22,6 +22,8 @@ internal sealed class ResponsesWire : MockWire
     {
         bool call = answer.Kind == AnswerKind.ToolCall;
         string text = string.Concat(answer.Tokens);
+        int next = 0;
+        Template Event(string type, Action<Utf8JsonWriter> write) => ResponsesWire.Event(type, next++, write);
         Template[] opening =
         [
             Event("response.created", json => Named(json, "response", () => Response(json, answer, "in_progress"))),
@@ -56,10 +58,10 @@ internal sealed class ResponsesWire : MockWire
         _ => "response.output_text.delta",
     };
 
-    private static Template Event(string type, Action<Utf8JsonWriter> write) => OpenAiJson.Event(json =>
+    private static Template Event(string type, int number, Action<Utf8JsonWriter> write) => OpenAiJson.Event(json =>
     {
         json.WriteString("type"u8, type);
-        json.WriteNumber("sequence_number"u8, 0);
+        json.WriteNumber("sequence_number"u8, number);
         write(json);
     }, type);
 
