@@ -79,21 +79,22 @@ public sealed class OpenAiEveryKindTests(EveryKind kinds) : IClassFixture<EveryK
     }
 
     [Theory]
-    [InlineData("responses/ok", "text.format.schema")]
-    [InlineData("azure/ok", "response_format.json_schema.schema")]
-    [InlineData("claude/ok", "output_config.format.schema")]
-    [InlineData("gemini/ok", "generationConfig.responseJsonSchema")]
-    [InlineData("vertex/ok", "generationConfig.responseJsonSchema")]
-    [InlineData("cohere/ok", "response_format.json_schema")]
+    [InlineData("responses/json", "text.format.schema")]
+    [InlineData("azure/json", "response_format.json_schema.schema")]
+    [InlineData("claude/json", "output_config.format.schema")]
+    [InlineData("gemini/json", "generationConfig.responseJsonSchema")]
+    [InlineData("vertex/json", "generationConfig.responseJsonSchema")]
+    [InlineData("cohere/json", "response_format.json_schema")]
     public async Task CompleteChat_StructuredAnswerWanted_SchemaReachesTheProvider(string model, string place)
     {
-        const string Schema = """{"type":"object","properties":{"n":{"type":"integer"}},"required":["n"],"additionalProperties":false}""";
+        const string Schema = """{"type":"object","properties":{"city":{"type":"string"}},"required":["city"],"additionalProperties":false}""";
         kinds.Gateway.Mock.Calls.Clear();
-        ChatCompletionOptions options = new() { ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat("count", BinaryData.FromString(Schema), jsonSchemaIsStrict: true) };
-        await Chat(model).CompleteChatAsync([new UserChatMessage("Count, please.")], options, Cancelled);
+        ChatCompletionOptions options = new() { ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat("place", BinaryData.FromString(Schema), jsonSchemaIsStrict: true) };
+        ChatCompletion answer = await Chat(model).CompleteChatAsync([new UserChatMessage("Where is it?")], options, Cancelled);
         using JsonDocument sent = JsonDocument.Parse(kinds.Gateway.Mock.Calls.All().Last(call => call.Path != "/token").Body!);
         JsonElement found = place.Split('.').Aggregate(sent.RootElement, (element, name) => element.GetProperty(name));
         Assert.Equal(Schema, found.GetRawText());
+        Assert.Equal("""{"city":"Paris"}""", answer.Content[0].Text);
     }
 
     [Fact]

@@ -31,6 +31,9 @@ public Attempt? Last => null;
 /// <inheritdoc cref="RulesEngine.Policies.PolicyScript.Failure"/>
 public Failure? Failure => null;
 
+/// <inheritdoc cref="RulesEngine.Policies.PolicyScript.Answer"/>
+public AnswerFacts? Answer => null;
+
 /// <inheritdoc cref="RulesEngine.Policies.PolicyScript.Stream"/>
 public StreamProgress? Stream => null;
 
