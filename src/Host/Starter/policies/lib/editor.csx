@@ -87,7 +87,7 @@ public void RampUp() { }
 
 /// <inheritdoc cref="RulesEngine.Policies.PolicyScript.Try"/>
 public Decision Try(
-    Deployment? deployment, TimeSpan after = default, TimeSpan within = default, TimeSpan slowAfter = default, TimeSpan hold = default) => default;
+    Deployment? deployment, TimeSpan after = default, TimeSpan within = default, TimeSpan slowAfter = default, TimeSpan hold = default, int holdTokens = 0) => default;
 
 /// <inheritdoc cref="RulesEngine.Policies.PolicyScript.Retry"/>
 public Decision Retry(TimeSpan after = default) => default;
