@@ -4,15 +4,16 @@ using YamlDotNet.Core;
 
 namespace RulesEngine.Host.Commands;
 
-/// <summary><c>rulesengine import</c>: writes gateway.json and policies that do what another gateway's configuration did.</summary>
+/// <summary><c>rulesengine import</c>: writes gateway.json and policies that do what another gateway's configuration did, or a recording of the calls in its logs.</summary>
 internal sealed class ImportCommand : Command
 {
     /// <summary>Declares the verb and the gateways it reads.</summary>
     public ImportCommand()
-        : base("import", "Writes gateway.json and policies that do what another gateway's configuration did.")
+        : base("import", "Writes gateway.json and policies that do what another gateway's configuration did, or a recording of the calls in its logs.")
     {
         Add(From("litellm", "A LiteLLM proxy's config.yaml.", (text, _) => LiteLlmConfig.Read(text)));
         Add(From("portkey", "A Portkey configuration, as JSON.", PortkeyConfig.Read));
+        Add(new ImportFailuresCommand());
     }
 
     private static Command From(string name, string description, Func<string, string, ImportedGateway> read)
