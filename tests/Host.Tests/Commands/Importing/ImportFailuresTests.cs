@@ -123,7 +123,7 @@ public sealed class ImportFailuresTests : IDisposable
         await ImportAsync(file);
         Directory.CreateDirectory(_folder.Combine("policies/recordings"));
         File.Move(_folder.Combine("out.ndjson"), _folder.Combine("policies/recordings/out.ndjson"));
-        _folder.Write("policies/one.csx", $"if (Turn == Turn.Start) return Try(\"{tried}\");\nreturn Deliver();\n");
+        _folder.Write("policies/one.csx", $"if (Turn == Turn.Start) return Try(Deployments.First(one => one.Id == \"{tried}\"));\nreturn Deliver();\n");
         _folder.Write("policies/one.test.csx", "Test(\"rides it out\", () => { Recorded(\"out.ndjson\"); ShouldAnswer(atLeast: 75.Percent); });\n");
 
         VerbResult tested = await GatewayProcess.RunAsync(["test", "policies", "--fail-on-empty"], workingDirectory: _folder.Path);
