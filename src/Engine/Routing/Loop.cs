@@ -20,7 +20,7 @@ public sealed class Loop : IDisposable
     private readonly HedgeAllowance? _hedges;
     private readonly UnderWay _underWay;
     private readonly Bounds _bounds;
-    private (Destination To, Decision Decision) _pending;
+    private (Destination To, Decision Decision)? _pending;
     private (Destination Slow, Decision Decision)? _hedge;
     private Failure? _broken;
     private (Turn Turn, Destination? About, Failure? Failure) _asked;
@@ -73,8 +73,13 @@ public sealed class Loop : IDisposable
         return Ask(Turn.Start, null, null);
     }
 
-    /// <summary>The wait that the loop asked for is over.</summary>
-    public Command Waited() => Call(_pending.To, _pending.Decision);
+    /// <summary>The wait that the loop asked for is over. One whose place another choice has taken leads to nothing.</summary>
+    public Command Waited()
+    {
+        if (_pending is not { } pending) return new Command(CommandKind.Continue);
+        _pending = null;
+        return Call(pending.To, pending.Decision);
+    }
 
     /// <summary>A call has shown nothing for as long as its command said.</summary>
     /// <param name="destination">Who is slow.</param>
@@ -244,9 +249,10 @@ public sealed class Loop : IDisposable
         return first with { SlowAfter = decision.After > TimeSpan.Zero ? decision.After : TimeSpan.FromTicks(1) };
     }
 
-    /// <summary>Calls a deployment, at once or after a wait, where the engine's limits allow it.</summary>
+    /// <summary>Calls a deployment, at once or after a wait, where the engine's limits allow it. It takes the place of one that still waits.</summary>
     private Command Start(Deployment? chosen, Decision decision)
     {
+        _pending = null;
         if (chosen is null) return OutOf(Trail.Attempts.Count > 0 ? EndReason.Exhausted : NobodyToAsk());
         if (_route.Find(chosen) is not { } destination) return OutOf(EndReason.NoCandidate);
 

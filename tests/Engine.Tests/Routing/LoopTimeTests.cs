@@ -177,6 +177,25 @@ public sealed class LoopTimeTests
         Assert.Equal(2, loop.Trail.Attempts.Count);
     }
 
+    [Fact]
+    public void Waited_AnotherChoiceHasTakenItsPlace_LeadsToNothing()
+    {
+        Scene scene = new(policy: context => context.Turn switch
+        {
+            Turn.Start => Scene.Do(DecisionKind.Hedge),
+            Turn.Slow => Scene.Do(DecisionKind.Try, context.Deployments[2], after: TimeSpan.FromMilliseconds(100)),
+            _ => Scene.Do(DecisionKind.Retry),
+        }, deployments: 3);
+        using Loop loop = scene.Start();
+        loop.Begin();
+        loop.Slow(scene.A);
+        Command left = loop.Slow(scene.A);
+        Assert.Equal((CommandKind.Wait, scene.A), (left.Kind, left.Cancel));
+        Assert.Equal(scene.B, loop.Failed(scene.B, TimeSpan.Zero, Scene.Failure(FailureKind.ServerError)).Destination);
+        Assert.Equal(CommandKind.Continue, loop.Waited().Kind);
+        Assert.Equal(3, loop.Trail.Attempts.Count);
+    }
+
     private static Loop Streaming(Scene scene, TimeSpan brokenAfter)
     {
         Loop loop = scene.Start();
