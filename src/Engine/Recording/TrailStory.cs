@@ -9,17 +9,20 @@ namespace RulesEngine.Recording;
 public static class TrailStory
 {
     /// <summary>The story, a line each.</summary>
-    public static IEnumerable<string> Tell(RecordedTrail recorded)
+    public static IEnumerable<string> Tell(RecordedTrail recorded) => [Head(recorded.Trail), .. Turns(recorded.Trail)];
+
+    /// <summary>The same without its first line, for a request that was never sent.</summary>
+    /// <param name="trail">The request.</param>
+    /// <param name="leftOutBy">The policy that took a deployment out of the candidates at a turn; null where none did. Nobody knows unless given.</param>
+    public static IEnumerable<string> Turns(Trail trail, Func<TurnRecord, Deployment, string?>? leftOutBy = null)
     {
-        Trail trail = recorded.Trail;
-        yield return $"trail {trail.Id}  {trail.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)}Z  revision {trail.Revision}";
         yield return $"  {trail.Model}: {Describe(trail.Request)}; from {trail.Caller.KeyId}; at most {Ms(trail.Limits.Time)}, {trail.Limits.Attempts} attempts{Money(trail.Limits)}";
         if (trail.Policies.Count > 0) yield return $"  policies: {string.Join(", ", trail.Policies)}";
         int told = 0;
         for (int i = 0; i < trail.Turns.Count; i++)
         {
             TurnRecord turn = trail.Turns[i];
-            foreach (string line in TellTurn(i, turn)) yield return line;
+            foreach (string line in TellTurn(i, turn, leftOutBy)) yield return line;
             TimeSpan next = i + 1 < trail.Turns.Count ? trail.Turns[i + 1].At : TimeSpan.MaxValue;
             for (; told < trail.Attempts.Count && trail.Attempts[told].StartedAfter < next; told++) yield return $"      attempt {told}: {Describe(trail.Attempts[told])}";
         }
@@ -27,20 +30,30 @@ public static class TrailStory
         yield return $"  {Ms(trail.Took),10}  {Describe(trail)}";
     }
 
-    private static IEnumerable<string> TellTurn(int number, TurnRecord turn)
+    /// <summary>Everybody whom the decision of a turn did not mean, and why; nobody where it was not recorded what the policies saw.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="leftOutBy">As for <see cref="Turns"/>.</param>
+    public static IEnumerable<(Deployment Deployment, string Why)> Others(TurnRecord turn, Func<TurnRecord, Deployment, string?>? leftOutBy = null)
+    {
+        if (turn.Saw is not { } saw) return [];
+        Deployment? meant = DecisionReplay.Meant(turn);
+        return saw.Deployments.Where(deployment => !deployment.Is(meant)).Select(deployment => (deployment, WhyNot(deployment, saw, meant, leftOutBy?.Invoke(turn, deployment))));
+    }
+
+    private static string Head(Trail trail) =>
+        $"trail {trail.Id}  {trail.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)}Z  revision {trail.Revision}";
+
+    private static IEnumerable<string> TellTurn(int number, TurnRecord turn, Func<TurnRecord, Deployment, string?>? leftOutBy)
     {
         string about = turn.Saw?.Last is { } last ? $" ({last.Deployment.Id})" : "";
         yield return $"  {Ms(turn.At),10}  turn {number} {turn.Turn}{about}";
         if (turn.Error is { } error) yield return $"      policy failed: {error}";
         yield return $"      {turn.DecidedBy} decided {DecisionText.Of(turn)}";
-        if (turn.Saw is not { } saw) yield break;
-        Deployment? meant = DecisionReplay.Meant(turn);
-        foreach (Deployment deployment in saw.Deployments)
-            if (!deployment.Is(meant)) yield return $"      not {deployment.Id}: {WhyNot(deployment, saw, meant)}";
+        foreach ((Deployment deployment, string why) in Others(turn, leftOutBy)) yield return $"      not {deployment.Id}: {why}";
     }
 
     /// <summary>Why a deployment was not the one: what the engine knows, else that the policy put another first.</summary>
-    private static string WhyNot(Deployment deployment, Sight saw, Deployment? meant)
+    private static string WhyNot(Deployment deployment, Sight saw, Deployment? meant, string? leftOutBy)
     {
         if (deployment.Breaker == BreakerState.Isolated) return "held away by an operator";
         if (deployment.CoolingUntil is { } until && until > saw.Now) return $"cooling for another {Ms(until - saw.Now)}";
@@ -48,6 +61,7 @@ public static class TrailStory
         Attempt? tried = saw.Attempts.LastOrDefault(attempt => attempt.Deployment.Is(deployment));
         if (tried?.Failure is { } failure) return $"tried, {failure.Kind}";
         if (tried is not null) return "under way already";
+        if (leftOutBy is not null) return $"{leftOutBy} leaves it out";
         return meant is null ? "the decision calls nobody new" : "the policies put another first";
     }
 
@@ -67,7 +81,7 @@ public static class TrailStory
     }
 
     private static string Describe(Trail trail) =>
-        $"{trail.End}, status {trail.Status}{(trail.AnsweredBy is { } by ? $", by {by.Id}" : "")}{(trail.CostUsd is { } cost ? $", {cost.ToString("0.######", CultureInfo.InvariantCulture)} dollars" : "")}";
+        $"{trail.End}{(trail.Status > 0 ? $", status {trail.Status}" : "")}{(trail.AnsweredBy is { } by ? $", by {by.Id}" : "")}{(trail.CostUsd is { } cost ? $", {cost.ToString("0.######", CultureInfo.InvariantCulture)} dollars" : "")}";
 
     private static string Money(Limits limits) => limits.Money is { } most ? $", {most.ToString(CultureInfo.InvariantCulture)} dollars" : "";
 

@@ -76,7 +76,7 @@ public static class HintedRoute
             HintSort.FirstToken => left.OrderBy(one => one.State.Seen.P50FirstToken ?? TimeSpan.MaxValue),
             _ => left,
         };
-        sorted = sorted.OrderBy(one => Place(hints.Order, one.Provider.Name));
+        sorted = sorted.OrderBy(one => Place(hints.Order, one.State.Seen.Provider));
         return hints.Alone && hints.Order.Count == 0 ? [sorted.First()] : [.. sorted];
     }
 

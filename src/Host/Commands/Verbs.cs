@@ -36,6 +36,7 @@ internal static class Verbs
         new TestCommand(),
         new PoliciesCommand(),
         new ExplainCommand(),
+        new ExplainRequestCommand(),
         new ReplayCommand(),
         new SimulateCommand(),
         new ShowCommand(),

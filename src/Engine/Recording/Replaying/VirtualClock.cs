@@ -11,6 +11,8 @@ internal sealed class VirtualClock : TimeProvider
 
     public override long GetTimestamp() => _now.UtcTicks;
 
+    public static VirtualClock At(DateTimeOffset now) => new() { _now = now };
+
     public void Set(DateTimeOffset now) => _now = now;
 
     public void Advance(TimeSpan time) => _now += time;

@@ -13,7 +13,7 @@ namespace RulesEngine.Recording.Simulating;
 public sealed class Simulation(World world, ulong seed)
 {
     private static readonly DateTimeOffset Beginning = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private readonly VirtualClock _clock = At(Beginning);
+    private readonly VirtualClock _clock = VirtualClock.At(Beginning);
 
     /// <summary>The time in it; the route's deployments must have it too.</summary>
     public TimeProvider Clock => _clock;
@@ -51,12 +51,5 @@ public sealed class Simulation(World world, ulong seed)
             route.Destinations.First(one => one.State.Seen.Is(deployment)).State.Observe(outcome.Failure, outcome.Took);
             return outcome;
         }
-    }
-
-    private static VirtualClock At(DateTimeOffset now)
-    {
-        VirtualClock clock = new();
-        clock.Set(now);
-        return clock;
     }
 }

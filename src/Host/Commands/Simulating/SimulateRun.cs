@@ -1,5 +1,4 @@
 using RulesEngine.Configuration;
-using RulesEngine.Host.Hosting;
 using RulesEngine.Policies;
 using RulesEngine.Recording;
 using RulesEngine.Recording.Reading;
@@ -62,10 +61,9 @@ internal sealed class SimulateRun(SimulateOptions options)
         return null;
     }
 
-    // Nobody is called: a key that is not there is no mistake here.
     private LoadedConfiguration Load(Func<LoadedConfiguration, IReadOnlyCollection<string>> policies)
     {
-        LoadedConfiguration loaded = new ConfigurationLoader(Dialects.Names, name => Environment.GetEnvironmentVariable(name) ?? "not-needed").Load(options.Configuration.FullName, policies);
+        LoadedConfiguration loaded = Offline.Load(options.Configuration.FullName, policies);
         Mistakes = [.. Mistakes, .. loaded.Errors.Select(error => error.ToString())];
         return loaded;
     }
@@ -75,9 +73,9 @@ internal sealed class SimulateRun(SimulateOptions options)
 
     private AvailablePolicies Compile(string folder)
     {
-        PolicySet set = new PolicyLibrary(folder, _compiler, TimeProvider.System).Reload();
-        Mistakes = [.. Mistakes, .. set.Diagnostics.Where(diagnostic => diagnostic.Severity == PolicySeverity.Error).Select(diagnostic => diagnostic.ToString())];
-        return new AvailablePolicies(set.Policies, set.Builtin, set.Revision);
+        AvailablePolicies policies = Offline.Compile(folder, _compiler, out IReadOnlyList<string> mistakes);
+        Mistakes = [.. Mistakes, .. mistakes];
+        return policies;
     }
 
     private World World()

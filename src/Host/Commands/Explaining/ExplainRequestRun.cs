@@ -1,0 +1,73 @@
+using System.Buffers;
+using RulesEngine.Configuration;
+using RulesEngine.Host.Endpoints;
+using RulesEngine.Policies;
+using RulesEngine.Recording.Replaying;
+using RulesEngine.Recording.Simulating;
+using RulesEngine.Routing;
+using RulesEngine.Vocabulary;
+using RulesEngine.Wire;
+using Route = RulesEngine.Routing.Route;
+
+namespace RulesEngine.Host.Commands.Explaining;
+
+/// <summary>Takes a request as far as the gateway would, without calling anybody.</summary>
+/// <param name="options">What is asked for.</param>
+internal sealed class ExplainRequestRun(ExplainRequestOptions options)
+{
+    private readonly Rehearsal _rehearsal = new(TimeProvider.System.GetUtcNow());
+
+    /// <summary>What is in the way, a line each; empty once it has run.</summary>
+    public IReadOnlyList<string> Mistakes { get; private set; } = [];
+
+    /// <summary>What the gateway would answer at once, without asking anybody; null where it would ask.</summary>
+    public ClientError? Refused { get; private set; }
+
+    /// <summary>Runs it; null where something is in the way, or the request would be refused.</summary>
+    /// <param name="bytes">The request's body.</param>
+    public ExplainedRequest? Run(byte[] bytes)
+    {
+        // 1. What the operator wrote.
+        if (Snapshot() is not { } snapshot) return null;
+
+        // 2. Parse, as an endpoint does.
+        HttpRequest http = new DefaultHttpContext().Request;
+        foreach (string header in options.Headers) http.Headers[header.Split(':', 2)[0].Trim()] = header.Split(':', 2)[1].Trim();
+        byte[] rented = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        bytes.CopyTo(rented, 0);
+        IReadOnlyDictionary<string, string>? foreign = OtherGateways.HeadersOf(http);
+        using RequestBody? body = RequestReader.TryRead(
+            options.Dialect, rented, bytes.Length, RequestTags.Of(http), [], out string? error, foreign, OtherGateways.Chance(foreign));
+        if (body is null) return Refuse(ClientError.InvalidRequest(options.Dialect, error!));
+
+        // 3. Route.
+        (Route? route, ClientError? unroutable) = RouteOf.Request(body, snapshot);
+        if (route is null) return Refuse(unroutable!);
+        Limits limits = ClientDeadline.Narrow(route.Limits, http.Headers);
+        Trail trail = _rehearsal.Run(route, body.Request, new Callers().Of(http.Headers), limits, options.Failures);
+
+        IEnumerable<Destination> all = snapshot.Find(body.Request.Model)?.Destinations ?? [];
+        string[] leftOut = [.. all.Where(one => !route.Destinations.Contains(one)).Select(one => one.State.Seen.Id)];
+        return new ExplainedRequest(route, leftOut, body.Hints.Dropped, options.Failures, trail);
+    }
+
+    private Snapshot? Snapshot()
+    {
+        PolicyCompiler compiler = new();
+        AvailablePolicies? policies = null;
+        LoadedConfiguration configuration = Offline.Load(options.Config.FullName, read =>
+        {
+            policies = Offline.Compile(read.PoliciesFolder, compiler, out IReadOnlyList<string> mistakes);
+            Mistakes = mistakes;
+            return [.. policies.ByName.Keys];
+        });
+        Mistakes = [.. Mistakes, .. configuration.Errors.Select(error => error.ToString())];
+        return Mistakes.Count > 0 ? null : new SnapshotBuilder(_ => NoProvider.Instance, _ => { }, _rehearsal.Clock).Build(configuration, policies!);
+    }
+
+    private ExplainedRequest? Refuse(ClientError why)
+    {
+        Refused = why;
+        return null;
+    }
+}
