@@ -4,12 +4,13 @@ using RulesEngine.Host.Tests.Serving;
 
 namespace RulesEngine.Host.Tests.Recording;
 
-/// <summary>What the pages on recordings show is what the commands print, in the order of the page. UPDATE_EXPECTED=1 writes it there.</summary>
+/// <summary>What these pages show is what the commands print, in the order of the page. UPDATE_EXPECTED=1 writes it there.</summary>
 public sealed partial class PageTests
 {
     [Theory]
     [InlineData("replay.md", 5)]
     [InlineData("simulate.md", 2)]
+    [InlineData("explain-request.md", 2)]
     public async Task Page_ItsCommands_PrintWhatItShows(string name, int commands)
     {
         string path = Repository.File(Path.Combine("docs", name));

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using RulesEngine.Host.Tests.Serving;
+
+namespace RulesEngine.Host.Tests.Commands;
+
+/// <summary>A request that is explained from the command line: the real verb over a real folder, no key and no network.</summary>
+public sealed class ExplainRequestTests : IDisposable
+{
+    private const string Gateway = """
+        {
+          "providers": { "openai": { "dialect": "openai", "apiKey": "${NO_SUCH_KEY}" }, "local": { "dialect": "openai", "baseUrl": "${NO_SUCH_PLACE}" } },
+          "deployments": { "local/qwen": { "contextWindow": 20 }, "openai/gpt-4o": { "region": "us-east" } },
+          "models": { "chat": { "deployments": ["local/qwen", "openai/gpt-4o", "openai/gpt-4o-mini"], "policies": ["careful"], "limits": { "attempts": 2 } } }
+        }
+        """;
+
+    private const string Long = """{ "model": "chat", "messages": [{ "role": "user", "content": "This question is a good deal longer than the context window of the first one." }], "tools": [{ "type": "function", "function": { "name": "f" } }] }""";
+
+    private readonly TestFolder _folder = new();
+
+    public ExplainRequestTests()
+    {
+        _folder.Write("gateway.json", Gateway);
+        _folder.Write("policies/careful.csx", "Only(d => !(d.ContextWindow < Request.InputTokens));\nif (Turn == Turn.Start && Caller.KeyId == \"anonymous\") return Try(Candidates[0]).Because(\"first come\");\n");
+        _folder.Write("request.json", Long);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task ExplainRequest_EverybodyHealthy_TellsWhoAnswersAndWhyNobodyElse()
+    {
+        VerbResult result = await RunAsync("request.json");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains("local/qwen          20 tokens of context, price not known; by the catalog it lacks what this request needs: context\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("openai/gpt-4o       128000 tokens of context, ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("careful.csx:2 decided Try(openai/gpt-4o), because \"first come\"\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("not local/qwen: careful leaves it out\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("not openai/gpt-4o-mini: the policies put another first\n", result.Output, StringComparison.Ordinal);
+        Assert.EndsWith("500 ms  Answered, by openai/gpt-4o\n", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExplainRequest_CallsFail_TellsTurnByTurnUntilNobodyIsLeft()
+    {
+        VerbResult result = await RunAsync("request.json", "--fail", "QuotaExhausted", "--fail", "overloaded", "--format", "json");
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Error));
+        JsonElement told = JsonDocument.Parse(result.Output).RootElement;
+        Assert.Equal(["Start", "Failed", "Failed"], told.GetProperty("turns").EnumerateArray().Select(turn => turn.GetProperty("turn").GetString()));
+        Assert.Equal(["QuotaExhausted", "Overloaded"], told.GetProperty("attempts").EnumerateArray().Select(attempt => attempt.GetProperty("failure").GetString()));
+        Assert.Equal(["local/qwen", "openai/gpt-4o", "openai/gpt-4o-mini"], told.GetProperty("deployments").EnumerateArray().Select(one => one.GetProperty("id").GetString()));
+        Assert.Equal("Exhausted", told.GetProperty("end").GetString());
+    }
+
+    [Fact]
+    public async Task ExplainRequest_TheRequestsOwnWordsAndHeaders_Count()
+    {
+        _folder.Write("request.json", """{ "model": "chat", "messages": [{ "role": "user", "content": "Hi" }], "provider": { "ignore": ["local"] } }""");
+
+        VerbResult result = await RunAsync("request.json", "-H", "x-rulesengine-deadline-ms: 1500", "--header", "Authorization: Bearer sk-secret");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains("not local/qwen: the request's own words on routing leave it out\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("from key_", result.Output, StringComparison.Ordinal);
+        Assert.Contains("at most 1500 ms, 2 attempts", result.Output, StringComparison.Ordinal);
+        Assert.Contains("builtin.csx:", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("sk-secret", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "model": "none", "messages": [] }""", "The gateway would ask nobody, and answer 404: ", "This gateway has no model 'none'.")]
+    [InlineData("""{ "model": "chat", "messages": [ }""", "The gateway would ask nobody, and answer 400: ", "not one complete JSON object")]
+    public async Task ExplainRequest_ItWouldBeRefused_SaysWhatTheClientWouldRead(string request, string begins, string holds)
+    {
+        _folder.Write("request.json", request);
+
+        VerbResult result = await RunAsync("request.json");
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Error));
+        Assert.StartsWith(begins, result.Output, StringComparison.Ordinal);
+        Assert.Contains(holds, result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--fail knows no 'Tired'. The kinds are ConnectionFailed, TimedOut, ", "request.json", "--fail", "Tired")]
+    [InlineData("--header wants 'name: value', not 'deadline'.", "request.json", "--header", "deadline")]
+    [InlineData("nowhere.json", "nowhere.json")]
+    public async Task ExplainRequest_WrongOptions_SaysWhich(string error, params string[] options)
+    {
+        VerbResult result = await RunAsync(options);
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Contains(error, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExplainRequest_APolicyDoesNotCompile_SaysWhere()
+    {
+        _folder.Write("policies/careful.csx", "return Try(;\n");
+
+        VerbResult result = await RunAsync("request.json");
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Contains("careful.csx(1,", result.Error, StringComparison.Ordinal);
+    }
+
+    private Task<VerbResult> RunAsync(params string[] options) => GatewayProcess.RunAsync(["explain-request", .. options], null, _folder.Path);
+}
