@@ -7,6 +7,6 @@ namespace RulesEngine.Benchmarks.Streams;
 /// <param name="Time">How long one takes at the provider.</param>
 internal sealed record StreamKind(string GatewayModel, string UpstreamModel, int Tokens, TimeSpan Time)
 {
-    /// <summary>A hundred chunks in five seconds; one stream in twenty is cut in the middle.</summary>
-    public static StreamKind Cut { get; } = new("streams", "tokens-100+pace-50ms+flaky-5pct-cut-after-50", 100, TimeSpan.FromSeconds(5));
+    /// <summary>A hundred chunks in ten seconds; one stream in twenty is cut in the middle.</summary>
+    public static StreamKind Cut { get; } = new("streams", "tokens-100+pace-100ms+flaky-5pct-cut-after-50", 100, TimeSpan.FromSeconds(10));
 }

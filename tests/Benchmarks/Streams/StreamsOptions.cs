@@ -11,7 +11,7 @@ internal sealed record StreamsOptions
         Benchmarks streams [--clients N] [--each N] [--rounds N] [--out FILE] [--no-pin]
           --clients N  streams at a time (1000)
           --each N     streams that each client reads in a round, one after the other (2)
-          --rounds N   rounds; in each, the provider, YARP and the gateway are asked once (7)
+          --rounds N   rounds; in each, the provider, YARP and the gateway are asked once (5)
           --out FILE   writes the report there too
           --no-pin     does not give the measured server a core for itself
         """;
@@ -20,7 +20,7 @@ internal sealed record StreamsOptions
 
     public int Each { get; init; } = 2;
 
-    public int Rounds { get; init; } = 7;
+    public int Rounds { get; init; } = 5;
 
     public string? Out { get; init; }
 
