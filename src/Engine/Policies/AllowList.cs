@@ -6,6 +6,10 @@ internal sealed class AllowList
     private const string Vocabulary = "RulesEngine.Vocabulary.";
     private const string Script = "RulesEngine.Policies.PolicyScript";
     private static readonly string[] Never = ["GetHashCode", "GetType", "MemberwiseClone", "Finalize"];
+    private static readonly Lazy<AllowList> Policies = new(() => new("[policies]"));
+    private static readonly Lazy<AllowList> Tests = new(() => new("[policies]", "[tests]"));
+    private static readonly Lazy<AllowList> EmittedPolicies = new(() => new("[policies]", "[emitted]"));
+    private static readonly Lazy<AllowList> EmittedTests = new(() => new("[policies]", "[tests]", "[emitted]"));
 
     private readonly HashSet<string> _types = [];
     private readonly HashSet<string> _members = [];
@@ -26,22 +30,14 @@ internal sealed class AllowList
         }
     }
 
-    private static AllowList Policies { get; } = new("[policies]");
-
-    private static AllowList Tests { get; } = new("[policies]", "[tests]");
-
-    private static AllowList EmittedPolicies { get; } = new("[policies]", "[emitted]");
-
-    private static AllowList EmittedTests { get; } = new("[policies]", "[tests]", "[emitted]");
-
     /// <summary>What may be written in this file: the words of tests are for tests only.</summary>
-    public static AllowList Source(string file) => PolicyFile.IsTest(file) ? Tests : Policies;
+    public static AllowList Source(string file) => PolicyFile.IsTest(file) ? Tests.Value : Policies.Value;
 
     /// <summary>What may then stand in the assembly that is made of it.</summary>
-    public static AllowList Assembly(string file) => PolicyFile.IsTest(file) ? EmittedTests : EmittedPolicies;
+    public static AllowList Assembly(string file) => PolicyFile.IsTest(file) ? EmittedTests.Value : EmittedPolicies.Value;
 
     /// <summary>Whether a call of it is led through <see cref="Measured"/>, in policies and in tests.</summary>
-    public static bool IsMeasured(string type, string member) => Policies._measured.Contains($"{type}.{member}");
+    public static bool IsMeasured(string type, string member) => Policies.Value._measured.Contains($"{type}.{member}");
 
     public bool HasType(string type) => _types.Contains(type) || type.StartsWith(Vocabulary, StringComparison.Ordinal) || type == Script;
 

@@ -5,7 +5,8 @@ namespace RulesEngine.Policies;
 /// <summary>The policies of one model in the order they are asked, the builtin one last. Immutable; sessions are pooled with it.</summary>
 public sealed class PolicyChain
 {
-    private readonly ConcurrentBag<PolicySession> _idle = [];
+    // Not a bag: the first look into an empty one makes its event source, which the first decision of a process would wait for.
+    private readonly ConcurrentQueue<PolicySession> _idle = [];
 
     /// <summary>A chain of these policies, and of the builtin one behind them.</summary>
     /// <param name="policies">The model's own policies, in order.</param>
@@ -43,12 +44,12 @@ public sealed class PolicyChain
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>Takes a session for one request; give it back with <see cref="Return"/>.</summary>
-    public PolicySession Rent() => _idle.TryTake(out PolicySession? session) ? session : new PolicySession(this);
+    public PolicySession Rent() => _idle.TryDequeue(out PolicySession? session) ? session : new PolicySession(this);
 
     /// <summary>Gives a session back; its context is forgotten.</summary>
     public void Return(PolicySession session)
     {
         session.Context.Clear();
-        _idle.Add(session);
+        _idle.Enqueue(session);
     }
 }
