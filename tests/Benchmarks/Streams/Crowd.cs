@@ -8,52 +8,84 @@ namespace RulesEngine.Benchmarks.Streams;
 /// Many readers at a time, each with some streams one after the other. They come evenly over the time that a stream takes, as people do;
 /// a thousand at one instant would measure the queue and not the server. One thread, so that the servers have the machine.
 /// </summary>
-internal static class Crowd
+/// <param name="server">Where they are asked for, and what is asked.</param>
+/// <param name="kind">What is read.</param>
+internal sealed class Crowd(Questions server, StreamKind kind) : IDisposable
 {
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
 
+    /// <summary>How far two probes are apart.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    private readonly Dictionary<Socket, Client> _reading = [];
+    private readonly List<Socket> _ready = [];
+    private readonly Tally _tally = new();
+    private readonly Client _probe = new(server.Port);
+    private bool _probing;
+    private long _probed;
+
     /// <summary>Reads all streams to their ends.</summary>
-    /// <param name="port">Where on 127.0.0.1 they are asked for.</param>
-    /// <param name="request">What is asked.</param>
     /// <param name="clients">How many readers.</param>
     /// <param name="each">How many streams each reads.</param>
-    /// <param name="kind">How long a stream is.</param>
-    public static Tally Read(int port, byte[] request, int clients, int each, StreamKind kind)
+    public Tally Read(int clients, int each)
     {
-        Tally tally = new();
-        Dictionary<Socket, Client> reading = [];
-        Queue<Client> coming = new(Enumerable.Range(0, clients).Select(_ => new Client(port)));
-        List<Socket> ready = [];
-        long began = Stopwatch.GetTimestamp(), heard = began;
-        while (coming.Count + reading.Count > 0)
+        Queue<Client> coming = new(Enumerable.Range(0, clients).Select(_ => new Client(server.Port)));
+        long began = Stopwatch.GetTimestamp();
+        while (coming.Count + _reading.Count > 0)
         {
-            for (; coming.Count > 0 && Stopwatch.GetElapsedTime(began) >= kind.Time * (clients - coming.Count) / clients; heard = Stopwatch.GetTimestamp())
-                Ask(coming.Dequeue(), request, reading);
-            if (reading.Count == 0) continue;
-
-            ready.Clear();
-            ready.AddRange(reading.Keys);
-            Socket.Select(ready, null, null, coming.Count > 0 ? TimeSpan.FromMilliseconds(1) : Silence);
-            if (ready.Count > 0) heard = Stopwatch.GetTimestamp();
-            else if (Stopwatch.GetElapsedTime(heard) >= Silence) throw new LoadException($"{reading.Count} streams have said nothing for {Silence.TotalSeconds} seconds.");
-
-            foreach (Socket socket in ready)
+            while (coming.Count > 0 && Stopwatch.GetElapsedTime(began) >= kind.Time * (clients - coming.Count) / clients)
+                Ask(coming.Dequeue(), server.Stream);
+            if (!_probing && coming.Count + _reading.Count > 0 && Stopwatch.GetElapsedTime(_probed) >= Pause) Ask(_probe, server.Probe);
+            foreach (Socket socket in WaitForSome())
             {
-                Client client = reading[socket];
+                Client client = _reading[socket];
                 if (!client.Receive()) continue;
-                tally.Add(Judge.Of(client.Stream, kind.Tokens), client.Stream.FirstToken);
-                reading.Remove(socket);
-                if (client.Asked < each) Ask(client, request, reading);
+                _reading.Remove(socket);
+                if (client == _probe) TakeProbe();
+                else if (Take(client) < each) Ask(client, server.Stream);
                 else client.Dispose();
             }
         }
 
-        return tally;
+        return _tally;
     }
 
-    private static void Ask(Client client, byte[] request, Dictionary<Socket, Client> reading)
+    public void Dispose()
+    {
+        _probe.Dispose();
+        foreach (Client client in _reading.Values) client.Dispose();
+    }
+
+    private void Ask(Client client, byte[] request)
     {
         client.Ask(request);
-        reading.Add(client.Socket, client);
+        _reading.Add(client.Socket, client);
+        if (client != _probe) return;
+        _probing = true;
+        _probed = Stopwatch.GetTimestamp();
+    }
+
+    /// <summary>Counts a stream; how many its reader has had by now.</summary>
+    private int Take(Client client)
+    {
+        _tally.Add(Judge.Of(client.Stream, kind.Tokens));
+        return client.Asked;
+    }
+
+    private void TakeProbe()
+    {
+        _probing = false;
+        if (Judge.Of(_probe.Stream, StreamKind.ProbeTokens) != Verdict.Whole) throw new LoadException("A probe, which nobody cuts, was not whole.");
+        _tally.Add(_probe.Stream.FirstToken!.Value);
+    }
+
+    /// <summary>Waits a millisecond at most, because somebody may be due; the probes are never silent for long.</summary>
+    private List<Socket> WaitForSome()
+    {
+        _ready.Clear();
+        _ready.AddRange(_reading.Keys);
+        if (_ready.Count > 0) Socket.Select(_ready, null, null, TimeSpan.FromMilliseconds(1));
+        if (_probing && Stopwatch.GetElapsedTime(_probed) > Silence) throw new LoadException($"A probe has had no answer for {Silence.TotalSeconds} seconds.");
+        return _ready;
     }
 }

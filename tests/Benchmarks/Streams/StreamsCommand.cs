@@ -40,9 +40,9 @@ internal static class StreamsCommand
             StreamsRound round = new();
             foreach ((Contender who, Server server) in servers)
             {
-                // The round that warms up is as full as the others, so that memory is compared at the same load.
-                Tally tally = Crowd.Read(server.Port, Request(server, who), options.Clients, i == 0 ? 1 : options.Each, StreamKind.Cut);
-                round.Add(who, tally, server.Memory);
+                // The round that warms up is as crowded as the others, so that memory is compared after the same load.
+                using Crowd crowd = new(QuestionsFor(server, who), StreamKind.Cut);
+                round.Add(who, crowd.Read(options.Clients, i == 0 ? 1 : options.Each), server.Memory);
             }
 
             if (i > 0) report.Add(round);
@@ -51,6 +51,10 @@ internal static class StreamsCommand
         return report;
     }
 
-    private static byte[] Request(Server server, Contender who) =>
-        Exchange.Write(server.Port, Traffic.Path, who == Contender.Gateway ? StreamKind.Cut.GatewayModel : StreamKind.Cut.UpstreamModel, stream: true, promptBytes: 200);
+    private static Questions QuestionsFor(Server server, Contender who)
+    {
+        (string stream, string probe) = who == Contender.Gateway ? (StreamKind.Cut.GatewayModel, StreamKind.GatewayProbe) : (StreamKind.Cut.UpstreamModel, StreamKind.UpstreamProbe);
+        return new Questions(server.Port, Ask(stream), Ask(probe));
+        byte[] Ask(string model) => Exchange.Write(server.Port, Traffic.Path, model, stream: true, promptBytes: 200);
+    }
 }

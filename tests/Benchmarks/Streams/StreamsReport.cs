@@ -34,11 +34,12 @@ internal sealed class StreamsReport(StreamsOptions options, StreamKind kind)
     {
         StringBuilder text = new();
         text.AppendLine($"`dotnet run -c Release --project tests/Benchmarks -- streams {string.Join(' ', arguments)}`".Replace(" `", "`", StringComparison.Ordinal)).AppendLine();
-        text.AppendLine(Invariant($"{Environment.ProcessorCount} cores, .NET {Environment.Version}. {options.Clients:N0} streams at a time, {kind.Tokens} chunks each in {kind.Time.TotalSeconds:0} seconds; the provider cuts one in twenty after half of its chunks, and the gateway's second deployment does the same to those that go on there. {_rounds.Count} rounds; medians over the rounds.")).AppendLine();
+        text.AppendLine(Invariant($"{Environment.ProcessorCount} cores, .NET {Environment.Version}. {options.Clients:N0} streams at a time, {kind.Tokens} chunks each in {kind.Time.TotalSeconds:0} seconds; the provider cuts one in twenty after half of its chunks, and the gateway's second deployment does the same to those that go on there. The first token is timed on short streams asked beside them, fifty a second, whose provider speaks at once. {_rounds.Count} rounds; times are medians over the rounds.")).AppendLine();
         text.AppendLine("| | gateway | YARP | the provider itself |").AppendLine("|---|---|---|---|");
         Row(text, "streams", who => Invariant($"{Total(who).Streams:N0}"));
         foreach ((Verdict verdict, string says) in Rows) Row(text, says, who => Invariant($"{Total(who)[verdict]:N0}"));
         Row(text, "first token, median, ms", who => Invariant($"{Median(round => round.Of(who).FirstToken(0.5)) / 1000:F2}"));
+        Row(text, "first token, p99, ms", who => Invariant($"{Median(round => round.Of(who).FirstToken(0.99)) / 1000:F2}"));
         Row(text, "added to the first token, median, ms", who => who == Contender.Direct ? "–" : Invariant($"{Median(round => round.Added(who)) / 1000:F2}"));
         Row(text, "memory after each round, MB", who => string.Join(", ", _rounds.Select(round => Invariant($"{round.Memory(who):F0}"))));
         double[] ratios = [.. _rounds.Select(round => round.Added(Contender.Gateway) / round.Added(Contender.Yarp)).Order()];

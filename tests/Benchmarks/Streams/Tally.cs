@@ -10,11 +10,10 @@ internal sealed class Tally
 
     public int this[Verdict verdict] => _verdicts.GetValueOrDefault(verdict);
 
-    public void Add(Verdict verdict, TimeSpan? firstToken)
-    {
-        _verdicts[verdict] = this[verdict] + 1;
-        if (firstToken is { } time) _firstTokens.Add(time.TotalMicroseconds);
-    }
+    public void Add(Verdict verdict) => _verdicts[verdict] = this[verdict] + 1;
+
+    /// <summary>A probe has had its first token.</summary>
+    public void Add(TimeSpan firstToken) => _firstTokens.Add(firstToken.TotalMicroseconds);
 
     public void Add(Tally other)
     {
@@ -22,7 +21,7 @@ internal sealed class Tally
         _firstTokens.AddRange(other._firstTokens);
     }
 
-    /// <summary>A percentile of the times to the first token, in microseconds.</summary>
+    /// <summary>A percentile of the probes' times to the first token, in microseconds.</summary>
     public double FirstToken(double share)
     {
         _firstTokens.Sort();
