@@ -12,7 +12,7 @@ internal sealed record StreamsOptions
           --clients N  streams at a time (1000)
           --each N     streams that each client reads in a round, one after the other (2)
           --rounds N   rounds; in each, the provider, YARP and the gateway are asked once (5)
-          --out FILE   writes the report there too
+          --out FILE   writes the report there too; from the root of the repository
           --no-pin     does not give the measured server a core for itself
         """;
 
@@ -41,7 +41,7 @@ internal sealed record StreamsOptions
                 "--clients" => options with { Clients = Number(name, value) },
                 "--each" => options with { Each = Number(name, value) },
                 "--rounds" => options with { Rounds = Number(name, value) },
-                "--out" => options with { Out = value ?? throw new LoadException($"--out wants a file.\n{Usage}") },
+                "--out" => options with { Out = Path.Combine(Repository.Root, value ?? throw new LoadException($"--out wants a file.\n{Usage}")) },
                 _ => throw new LoadException($"There is no option {name}.\n{Usage}"),
             };
             arguments = arguments[(name == "--no-pin" ? 1 : 2)..];

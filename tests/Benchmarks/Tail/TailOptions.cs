@@ -11,7 +11,7 @@ internal sealed record TailOptions
         Benchmarks tail [--seconds N] [--rounds N] [--out FILE]
           --seconds N  how long each side is asked in a round (10)
           --rounds N   rounds; in each, both sides are asked once (4)
-          --out FILE   writes the report there too
+          --out FILE   writes the report there too; from the root of the repository
         """;
 
     public TimeSpan Run { get; init; } = TimeSpan.FromSeconds(10);
@@ -31,7 +31,7 @@ internal sealed record TailOptions
             {
                 "--seconds" => options with { Run = TimeSpan.FromSeconds(Number(name, value)) },
                 "--rounds" => options with { Rounds = Number(name, value) },
-                "--out" => options with { Out = value },
+                "--out" => options with { Out = Path.Combine(Repository.Root, value) },
                 _ => throw new LoadException($"There is no option {name}.\n{Usage}"),
             };
             arguments = rest;
