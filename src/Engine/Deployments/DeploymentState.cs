@@ -1,4 +1,3 @@
-using System.Numerics;
 using Polly;
 using Polly.CircuitBreaker;
 using RulesEngine.Vocabulary;
@@ -13,17 +12,15 @@ public sealed class DeploymentState
     private readonly SharedCooling _account;
     private readonly SharedCooling _service;
     private readonly LatencyWindow _latency = new();
+    private readonly KnownHeadroom _headroom = new();
     private volatile ResiliencePipeline<IOutcome> _pipeline;
     private volatile Deployment _seen;
     private DeploymentHealth _own = DeploymentHealth.Unknown;
     private DateTimeOffset? _breakerUntil;
-    private Headroom? _headroom;
+    private RecentOutcomes _recent;
     private long _accountSeen;
     private long _serviceSeen;
-    private long _headroomEnds = long.MaxValue;
     private int _breakers;
-    private ulong _recent;
-    private int _recentCount;
 
     /// <summary>The state of a deployment that nobody has called yet.</summary>
     /// <param name="facts">What the deployment is.</param>
@@ -54,7 +51,7 @@ public sealed class DeploymentState
     /// <summary>The deployment as it stands at an instant: what its provider said of its limits is forgotten once it has run out.</summary>
     public Deployment SeenAt(DateTimeOffset now)
     {
-        if (now.UtcTicks >= Volatile.Read(ref _headroomEnds)) ForgetHeadroom(now);
+        if (_headroom.HasRunOut(now)) ForgetHeadroom(now);
         return Seen;
     }
 
@@ -134,8 +131,8 @@ public sealed class DeploymentState
         lock (_gate)
         {
             _latency.Assume(null, null);
-            (_recent, _recentCount) = (0, 0);
-            (_headroom, _headroomEnds) = (null, long.MaxValue);
+            _recent = default;
+            _headroom.Take(null);
             _own = new DeploymentHealth { InFlight = _own.InFlight };
             Publish();
         }
@@ -151,8 +148,8 @@ public sealed class DeploymentState
         if (broken is not null) Heed(broken);
         Change(health =>
         {
-            if (broken is { Scope: not Scope.Request }) Remember(ill: true);
-            return health with { InFlight = health.InFlight - 1, ErrorRate = RecentErrorRate };
+            if (broken is { Scope: not Scope.Request }) _recent.Add(ill: true);
+            return health with { InFlight = health.InFlight - 1, ErrorRate = _recent.ErrorRate };
         });
     }
 
@@ -160,17 +157,15 @@ public sealed class DeploymentState
     internal void Observe(Failure? failure, TimeSpan took) => Change(health =>
     {
         if (failure is null) _latency.Add(took);
-        Remember(ill: failure is { Scope: not Scope.Request });
-        return health with { ErrorRate = RecentErrorRate, P50FirstToken = _latency.P50, P95FirstToken = _latency.P95 };
+        _recent.Add(ill: failure is { Scope: not Scope.Request });
+        return health with { ErrorRate = _recent.ErrorRate, P50FirstToken = _latency.P50, P95FirstToken = _latency.P95 };
     });
 
     /// <summary>Takes on a past that did not happen here, for a scenario. What happens from now on counts on top of it.</summary>
     internal void Assume(DeploymentHealth past) => Change(health =>
     {
         _latency.Assume(past.P50FirstToken, past.P95FirstToken);
-        int ill = (int)Math.Round(past.ErrorRate * 64);
-        _recentCount = ill > 0 ? 64 : 0;
-        _recent = ill >= 64 ? ulong.MaxValue : (1UL << ill) - 1;
+        _recent = RecentOutcomes.Assume(past.ErrorRate);
         BreakerState breaker = past.Breaker == BreakerState.Isolated ? BreakerState.Isolated : health.Breaker;
         return past with { Breaker = breaker, CoolingUntil = health.CoolingUntil };
     });
@@ -183,7 +178,7 @@ public sealed class DeploymentState
         lock (_gate)
         {
             (_own, _breakerUntil) = (seen.Health, null);
-            (_headroom, _headroomEnds) = (null, long.MaxValue);
+            _headroom.Take(null);
             Publish();
             _seen = seen;
         }
@@ -224,51 +219,29 @@ public sealed class DeploymentState
         lock (_gate)
         {
             if (failure is null) _latency.Add(took);
-            if (reached) Remember(failure is { Scope: not Scope.Request });
-            if (outcome.Headroom is { } headroom) TakeHeadroom(headroom);
+            if (reached) _recent.Add(failure is { Scope: not Scope.Request });
+            if (outcome.Headroom is { } headroom) _headroom.Take(headroom);
             _own = _own with
             {
                 InFlight = _own.InFlight - 1,
-                ErrorRate = RecentErrorRate,
+                ErrorRate = _recent.ErrorRate,
                 P50FirstToken = _latency.P50,
                 P95FirstToken = _latency.P95,
-                RequestsLeft = _headroom is null ? _own.RequestsLeft : _headroom.RequestsLeft,
-                TokensLeft = _headroom is null ? _own.TokensLeft : _headroom.TokensLeft,
+                RequestsLeft = _headroom.IsKnown ? _headroom.RequestsLeft : _own.RequestsLeft,
+                TokensLeft = _headroom.IsKnown ? _headroom.TokensLeft : _own.TokensLeft,
             };
             Publish();
         }
-    }
-
-    private void TakeHeadroom(Headroom headroom)
-    {
-        _headroom = headroom;
-        long requests = headroom.RequestsLeft is null ? long.MaxValue : headroom.RequestsUntil.UtcTicks;
-        long tokens = headroom.TokensLeft is null ? long.MaxValue : headroom.TokensUntil.UtcTicks;
-        Volatile.Write(ref _headroomEnds, Math.Min(requests, tokens));
     }
 
     private void ForgetHeadroom(DateTimeOffset now)
     {
         lock (_gate)
         {
-            if (_headroom is not { } known) return;
-            TakeHeadroom(known with
-            {
-                RequestsLeft = now >= known.RequestsUntil ? null : known.RequestsLeft,
-                TokensLeft = now >= known.TokensUntil ? null : known.TokensLeft,
-            });
+            _headroom.Forget(now);
             _own = _own with { RequestsLeft = _headroom.RequestsLeft, TokensLeft = _headroom.TokensLeft };
             Publish();
         }
-    }
-
-    private double RecentErrorRate => _recentCount == 0 ? 0 : BitOperations.PopCount(_recent) / (double)_recentCount;
-
-    /// <summary>The latest 64 outcomes, a bit each.</summary>
-    private void Remember(bool ill)
-    {
-        _recent = (_recent << 1) | (ill ? 1UL : 0UL);
-        _recentCount = Math.Min(64, _recentCount + 1);
     }
 
     private void Change(Func<DeploymentHealth, DeploymentHealth> change)

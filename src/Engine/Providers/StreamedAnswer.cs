@@ -33,6 +33,9 @@ public sealed class StreamedAnswer : IDisposable
     /// <summary>What the trail should say of a stream that is whole: where it broke what the request demands. Empty before.</summary>
     public IReadOnlyList<string> Notes => _watch.IsWhole && _body.Check is { } check ? check.Notes : [];
 
+    /// <summary>The model has stopped: nothing but the usage and the end mark can still come.</summary>
+    public bool IsWhole => _watch.IsWhole;
+
     /// <summary>Nothing more is to come: the stream said that it is done, or it broke.</summary>
     public bool Ended => _body.Ended || Broken is not null;
 

@@ -40,6 +40,24 @@ internal sealed class Bounds(Limits limits, Trail trail, IReadOnlyList<Destinati
         return after <= TimeSpan.Zero ? !(deployment.P50FirstToken > left) : after < left && !(deployment.P50FirstToken > left - after);
     }
 
+    /// <summary>
+    /// Who is called in place of one that cannot finish in time: the first untried one that can. Where nobody can, the quickest is tried all
+    /// the same, for a median says nothing about the next answer, the client loses nothing by it, and who is never called is never seen to have recovered.
+    /// </summary>
+    public Deployment? WhoElse(Deployment chosen, TimeSpan after, DeploymentList untried)
+    {
+        Deployment? quickest = after < Budget.TimeLeft ? chosen : null;
+        TimeSpan least = quickest is null ? TimeSpan.MaxValue : after + (chosen.P50FirstToken ?? default);
+        foreach (Deployment other in untried)
+        {
+            if (other.Is(chosen)) continue;
+            if (CanFinish(other)) return other;
+            if (quickest is null || other.P50FirstToken < least) (quickest, least) = (other, other.P50FirstToken ?? default);
+        }
+
+        return quickest == chosen ? null : quickest;
+    }
+
     /// <summary>Whether its question fits under the ceiling, on top of what is spent and of what the calls under way will cost at least.</summary>
     public bool IsAffordable(Deployment deployment)
     {

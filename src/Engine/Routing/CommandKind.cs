@@ -6,7 +6,7 @@ public enum CommandKind
     /// <summary>Go on with what is under way, and tell the loop what comes of it.</summary>
     Continue,
 
-    /// <summary>Wait, then tell the loop. What is under way goes on meanwhile.</summary>
+    /// <summary>Wait, then tell the loop. What is under way goes on meanwhile; a wait that is not over is forgotten.</summary>
     Wait,
 
     /// <summary>Call a deployment, then tell the loop what came of it. What is under way goes on meanwhile.</summary>

@@ -30,19 +30,20 @@ internal sealed class EventRelay(StreamedAnswer stream, Continuation? continuati
         if (stream.Ended) return false;
         Memory<byte> free = client.GetMemory(_carried + size);
         _carry.AsMemory(0, _carried).CopyTo(free);
+        int read = 0;
         try
         {
-            int read = await stream.ReadAsync(free[_carried..], clock.Token);
-            int length = _carried + read;
-            _carried = 0;
-            Send(free, length, last: read == 0 || stream.Ended);
-            return read > 0 && !stream.Ended;
+            read = await stream.ReadAsync(free[_carried..], clock.Token);
         }
         catch (OperationCanceledException)
         {
             stream.GiveUp(clock.Expired);
-            return false;
         }
+
+        int length = _carried + read;
+        _carried = 0;
+        Send(free, length, last: read == 0 || stream.Ended);
+        return read > 0 && !stream.Ended;
     }
 
     /// <inheritdoc/>

@@ -18,13 +18,12 @@ public sealed class Loop : IDisposable
     private readonly TimeProvider _clock;
     private readonly Chance _chance;
     private readonly HedgeAllowance? _hedges;
-    private readonly List<Destination> _running = new(1);
+    private readonly UnderWay _underWay;
     private readonly Bounds _bounds;
-    private (Destination To, Decision Decision) _pending;
-    private Destination? _hedgeWhenSlow;
+    private (Destination To, Decision Decision)? _pending;
+    private (Destination Slow, Decision Decision)? _hedge;
     private Failure? _broken;
     private (Turn Turn, Destination? About, Failure? Failure) _asked;
-    private List<Destination>? _keptAway;
     private int _resumed;
     private bool _disposed;
 
@@ -54,7 +53,8 @@ public sealed class Loop : IDisposable
             Seed = chance.Seed,
             Catalog = route.Catalog,
         };
-        _bounds = new Bounds(limits, Trail, _running, clock);
+        _underWay = new UnderWay(Trail);
+        _bounds = new Bounds(limits, Trail, _underWay.Calls, clock);
         _session = _policies.Rent();
         _session.Context.Request = request;
         _session.Context.Caller = caller;
@@ -73,16 +73,21 @@ public sealed class Loop : IDisposable
         return Ask(Turn.Start, null, null);
     }
 
-    /// <summary>The wait that the loop asked for is over.</summary>
-    public Command Waited() => Call(_pending.To, _pending.Decision);
+    /// <summary>The wait that the loop asked for is over. One whose place another choice has taken leads to nothing.</summary>
+    public Command Waited()
+    {
+        if (_pending is not { } pending) return new Command(CommandKind.Continue);
+        _pending = null;
+        return Call(pending.To, pending.Decision);
+    }
 
     /// <summary>A call has shown nothing for as long as its command said.</summary>
     /// <param name="destination">Who is slow.</param>
     public Command Slow(Destination destination)
     {
-        if (_hedgeWhenSlow != destination) return Ask(Turn.Slow, destination, null);
-        _hedgeWhenSlow = null;
-        return Hedge(default);
+        if (_hedge is not { } hedge || hedge.Slow != destination) return Ask(Turn.Slow, destination, null);
+        _hedge = null;
+        return Hedge(hedge.Decision);
     }
 
     /// <summary>A call has answered, with something that the client can see.</summary>
@@ -90,7 +95,7 @@ public sealed class Loop : IDisposable
     /// <param name="took">Time from the call to its first visible content.</param>
     public Command Answered(Destination destination, TimeSpan took)
     {
-        Ended(destination, took, null);
+        _underWay.End(destination, took, null);
         if (_broken is null) Trail.AnsweredBy = destination.State.Seen;
         else _resumed++;
         return End(EndReason.Answered, new Command(CommandKind.Deliver));
@@ -103,12 +108,12 @@ public sealed class Loop : IDisposable
     public Command Failed(Destination destination, TimeSpan took, Failure failure)
     {
         // A call that was never made is no attempt: the question that led to it is asked again, without whom nobody gets to.
-        if (failure.NeverMade && TakeBack(destination))
-            return _running.Count > 0 ? new Command(CommandKind.Continue) : Ask(_asked.Turn, _asked.About, _asked.Failure);
-        Ended(destination, took, failure);
+        if (failure.NeverMade && _underWay.TakeBack(destination))
+            return _underWay.Any ? new Command(CommandKind.Continue) : Ask(_asked.Turn, _asked.About, _asked.Failure);
+        _underWay.End(destination, took, failure);
 
         // While another call is under way nothing is lost yet: it may still answer.
-        if (_running.Count > 0) return new Command(CommandKind.Continue);
+        if (_underWay.Any) return new Command(CommandKind.Continue);
         return _broken is null ? Ask(Turn.Failed, destination, failure) : Ask(Turn.Interrupted, destination, _broken);
     }
 
@@ -154,7 +159,7 @@ public sealed class Loop : IDisposable
         Trail.Add(new TurnRecord(context.Budget.TimeSpent, turn, decision, error) { Saw = saw });
 
         // 4. Do it, within the limits.
-        if (decision.Cool is { } cool && decision.CoolFor > TimeSpan.Zero) Find(cool)?.State.CoolUntil(After(context.Now, decision.CoolFor));
+        if (decision.Cool is { } cool && decision.CoolFor > TimeSpan.Zero) _route.Find(cool)?.State.CoolUntil(After(context.Now, decision.CoolFor));
         return turn switch
         {
             Turn.Slow => CarrySlow(decision, about!),
@@ -170,7 +175,7 @@ public sealed class Loop : IDisposable
         context.Failure = failure;
         context.Attempts.Clear();
         context.Attempts.AddRange(Trail.Attempts);
-        context.Last = about is null ? (Trail.Attempts.Count > 0 ? Trail.Attempts[^1] : null) : LatestOf(about);
+        context.Last = about is null ? (Trail.Attempts.Count > 0 ? Trail.Attempts[^1] : null) : _underWay.LatestOf(about);
         context.Budget = _bounds.Budget;
         context.Now = _clock.GetUtcNow();
         context.Chance = _chance.Next();
@@ -178,20 +183,10 @@ public sealed class Loop : IDisposable
         foreach (Destination destination in _route.Destinations)
         {
             Deployment seen = destination.State.SeenAt(context.Now);
-            context.See(seen, _bounds.IsAffordable(seen) && _keptAway?.Contains(destination) != true);
+            context.See(seen, _bounds.IsAffordable(seen) && !_underWay.IsKeptAway(destination));
         }
 
         return context;
-    }
-
-    /// <summary>Takes back an attempt that was never made, once for each destination: a policy that insists on one pays for it.</summary>
-    private bool TakeBack(Destination destination)
-    {
-        if (_keptAway?.Contains(destination) == true || Trail.Attempts[^1].Deployment.Is(destination.State.Seen) == false) return false;
-        (_keptAway ??= []).Add(destination);
-        _running.Remove(destination);
-        Trail.TakeBack();
-        return true;
     }
 
     private Command Carry(Decision decision) => decision.Kind switch
@@ -202,7 +197,7 @@ public sealed class Loop : IDisposable
         DecisionKind.Hedge => Hedge(decision),
         DecisionKind.Deliver when Trail.Attempts.Count > 0 => End(EndReason.Refused, new Command(CommandKind.Deliver)),
         DecisionKind.Respond => End(EndReason.Answered, new Command(CommandKind.Respond) { Text = decision.Text }),
-        _ => End(EndReason.Refused, new Command(CommandKind.Fail) { Status = decision.Status, Text = decision.Text, RetryAfter = decision.Status is 0 or 429 or >= 500 ? SoonestRecovery() : null }),
+        _ => End(EndReason.Refused, new Command(CommandKind.Fail) { Status = decision.Status, Text = decision.Text, RetryAfter = decision.Status is 0 or 429 or >= 500 ? Soonest : null }),
     };
 
     /// <summary>A slow call goes on unless the policy says otherwise: hedge it, leave it for another, or end the request.</summary>
@@ -211,7 +206,7 @@ public sealed class Loop : IDisposable
         switch (decision.Kind)
         {
             case DecisionKind.Hedge when decision.After > TimeSpan.Zero:
-                _hedgeWhenSlow = slow;
+                _hedge = (slow, decision);
                 return new Command(CommandKind.Continue) { Destination = slow, SlowAfter = decision.After };
             case DecisionKind.Hedge:
                 return Hedge(decision);
@@ -240,28 +235,31 @@ public sealed class Loop : IDisposable
     /// <summary>One more call beside those under way, where the share of hedges allows it. Nobody left to ask, or too many hedges: what is under way goes on.</summary>
     private Command Hedge(Decision decision)
     {
-        if (_running.Count == 0)
-        {
-            Command first = Start(_session.Context.Untried.FirstOrDefault(), decision with { After = default });
-            if (first.Kind == CommandKind.Call) _hedgeWhenSlow = first.Destination;
-            return first with { SlowAfter = decision.After > TimeSpan.Zero ? decision.After : TimeSpan.FromTicks(1) };
-        }
-
-        Deployment? next = _session.Context.Untried.FirstOrDefault(deployment => _bounds.CanFinish(deployment) && !_running.Exists(running => running.State.Seen.Is(deployment)));
+        if (!_underWay.Any) return StartToHedge(decision);
+        Deployment? next = _session.Context.Untried.FirstOrDefault(deployment => _bounds.CanFinish(deployment) && !_underWay.Has(deployment));
         bool allowed = next is not null && _bounds.Refuse(next) == EndReason.None && _hedges?.TrySpend(_bounds.QuestionAt(next!)) != false;
-        return allowed ? Call(Find(next!)!, default) : new Command(CommandKind.Continue);
+        return allowed ? Call(_route.Find(next!)!, decision) : new Command(CommandKind.Continue);
     }
 
-    /// <summary>Calls a deployment, at once or after a wait, where the engine's limits allow it.</summary>
+    /// <summary>Nobody is called yet: the first call, to be hedged once it has shown nothing for a while, or at once.</summary>
+    private Command StartToHedge(Decision decision)
+    {
+        Command first = Start(_session.Context.Untried.FirstOrDefault(), decision with { After = default });
+        if (first.Kind == CommandKind.Call) _hedge = (first.Destination!, decision);
+        return first with { SlowAfter = decision.After > TimeSpan.Zero ? decision.After : TimeSpan.FromTicks(1) };
+    }
+
+    /// <summary>Calls a deployment, at once or after a wait, where the engine's limits allow it. It takes the place of one that still waits.</summary>
     private Command Start(Deployment? chosen, Decision decision)
     {
+        _pending = null;
         if (chosen is null) return OutOf(Trail.Attempts.Count > 0 ? EndReason.Exhausted : NobodyToAsk());
-        if (Find(chosen) is not { } destination) return OutOf(EndReason.NoCandidate);
+        if (_route.Find(chosen) is not { } destination) return OutOf(EndReason.NoCandidate);
 
         TimeSpan after = decision.After > TimeSpan.Zero ? decision.After : TimeSpan.Zero;
         if (!_bounds.CanFinish(chosen, after))
         {
-            if (WhoElse(chosen, after) is { } other) return Call(Find(other)!, decision);
+            if (_bounds.WhoElse(chosen, after, _session.Context.Untried) is { } other) return Call(_route.Find(other)!, decision);
             if (after >= _bounds.Budget.TimeLeft) return OutOf(EndReason.Deadline);
         }
 
@@ -271,71 +269,27 @@ public sealed class Loop : IDisposable
         return new Command(CommandKind.Wait) { Time = after };
     }
 
-    /// <summary>
-    /// Who is called in place of one that cannot finish in time: the first untried one that can. Where nobody can, the quickest is tried all
-    /// the same, for a median says nothing about the next answer, the client loses nothing by it, and who is never called is never seen to have recovered.
-    /// </summary>
-    private Deployment? WhoElse(Deployment chosen, TimeSpan after)
-    {
-        Deployment? quickest = after < _bounds.Budget.TimeLeft ? chosen : null;
-        TimeSpan least = quickest is null ? TimeSpan.MaxValue : after + (chosen.P50FirstToken ?? default);
-        foreach (Deployment other in _session.Context.Untried)
-        {
-            if (other.Is(chosen)) continue;
-            if (_bounds.CanFinish(other)) return other;
-            if (quickest is null || other.P50FirstToken < least) (quickest, least) = (other, other.P50FirstToken ?? default);
-        }
-
-        return quickest == chosen ? null : quickest;
-    }
-
-    /// <summary>Calls a deployment now. Whatever has happened since it was chosen, the limits are looked at here.</summary>
+    /// <summary>Calls a deployment now, unless it is being called already. Whatever has happened since it was chosen, the limits are looked at here.</summary>
     private Command Call(Destination destination, in Decision decision)
     {
+        if (_underWay.Has(destination.State.Seen)) return new Command(CommandKind.Continue);
         if (_bounds.Refuse(destination.State.Seen) is not EndReason.None and var reason)
             return Refused(reason);
         DeploymentList untried = _session.Context.Untried;
         CallLimits limits = _bounds.Of(decision, hasOthers: untried.Count > (untried.Contains(destination.State.Seen) ? 1 : 0));
-        _running.Add(destination);
-        Trail.Add(new Attempt(Trail.Attempts.Count, destination.State.Seen, _bounds.Elapsed));
+        _underWay.Begin(destination, _bounds.Elapsed);
         return new Command(CommandKind.Call) { Destination = destination, Time = limits.FirstContent.Time, Limits = limits, SlowAfter = decision.SlowAfter };
     }
 
     /// <summary>The limits allow no call: what is under way goes on, and with nothing under way the request is over.</summary>
-    private Command Refused(EndReason reason) => _running.Count > 0 ? new Command(CommandKind.Continue) : OutOf(reason);
+    private Command Refused(EndReason reason) => _underWay.Any ? new Command(CommandKind.Continue) : OutOf(reason);
 
     private static Failure TooSlow { get; } =
         new(FailureKind.TimedOut, Stage.AwaitingFirstToken, Scope.Deployment) { Message = "Left for another deployment because it was slow." };
 
-    /// <summary>Writes down how the call under way at a destination ended.</summary>
-    private void Ended(Destination destination, TimeSpan took, Failure? failure)
-    {
-        _running.Remove(destination);
-        Trail.Update(LatestOf(destination)! with { Took = took, Failure = failure, CostUsd = CostOf(destination, failure) });
-    }
-
-    /// <summary>An answer that came whole and is none is paid for like any other.</summary>
-    private static decimal CostOf(Destination destination, Failure? failure) =>
-        failure?.Answer is { InputTokens: { } input, OutputTokens: { } output } ? destination.State.Seen.Price?.Of(input, output) ?? 0 : 0;
-
-    /// <summary>Writes down that a call was cancelled: it has cost what its question costs, if the provider counts it.</summary>
-    private void Cancel(Destination destination, Failure? why)
-    {
-        _running.Remove(destination);
-        Attempt attempt = LatestOf(destination)!;
-        decimal cost = _bounds.QuestionAt(attempt.Deployment);
-        Trail.Update(attempt with { Took = _bounds.Elapsed - attempt.StartedAfter, Failure = why, Cancelled = true, CostUsd = cost });
-
-        // Once an answer has been priced, what a later call loses comes on top.
-        if (Trail.CostUsd is { } known) Trail.CostUsd = known + cost;
-    }
-
-    private Attempt? LatestOf(Destination destination)
-    {
-        for (int i = Trail.Attempts.Count - 1; i >= 0; i--)
-            if (Trail.Attempts[i].Deployment.Is(destination.State.Seen)) return Trail.Attempts[i];
-        return null;
-    }
+    /// <summary>Leaves a call: it has cost what its question costs, if the provider counts it.</summary>
+    private void Cancel(Destination destination, Failure? why) =>
+        _underWay.Cancel(destination, _bounds.Elapsed, _bounds.QuestionAt(_underWay.LatestOf(destination)!.Deployment), why);
 
     private EndReason NobodyToAsk() =>
         _route.Destinations.Count == 0 || _route.Destinations.Any(destination => _bounds.IsAffordable(destination.State.Seen)) ? EndReason.NoCandidate : EndReason.Budget;
@@ -343,32 +297,17 @@ public sealed class Loop : IDisposable
     private static DateTimeOffset After(DateTimeOffset now, TimeSpan time) =>
         time < DateTimeOffset.MaxValue - now ? now + time : DateTimeOffset.MaxValue;
 
-    private Destination? Find(Deployment deployment)
-    {
-        foreach (Destination destination in _route.Destinations)
-            if (destination.State.Seen.Is(deployment)) return destination;
-        return null;
-    }
+    private TimeSpan? Soonest => _route.SoonestRecovery(_clock.GetUtcNow());
 
-    private Command OutOf(EndReason reason) => End(reason, new Command(CommandKind.Fail) { RetryAfter = SoonestRecovery() });
-
-    /// <summary>When the first of those that rest, by a cooling or by their breaker, may be asked again; nobody knows that of one that an operator isolated.</summary>
-    private TimeSpan? SoonestRecovery()
-    {
-        DateTimeOffset now = _clock.GetUtcNow();
-        DateTimeOffset? soonest = null;
-        foreach (Destination destination in _route.Destinations)
-            if (destination.State.Seen is { CoolingUntil: { } until, Breaker: not BreakerState.Isolated } && until > now && !(until > soonest)) soonest = until;
-        return soonest - now;
-    }
+    private Command OutOf(EndReason reason) => End(reason, new Command(CommandKind.Fail) { RetryAfter = Soonest });
 
     private Command End(EndReason reason, Command last)
     {
-        while (_running.Count > 0) Cancel(_running[^1], null);
+        while (_underWay.Any) Cancel(_underWay.Calls[^1], null);
 
         // A client that has read half an answer can be told nothing but that it broke off, in the policy's words where it has some.
         if (_broken is not null && last.Kind is (CommandKind.Respond or CommandKind.Fail))
-            (reason, last) = (EndReason.Interrupted, new Command(CommandKind.Fail) { Text = last.Kind == CommandKind.Fail ? last.Text : null, RetryAfter = SoonestRecovery() });
+            (reason, last) = (EndReason.Interrupted, new Command(CommandKind.Fail) { Text = last.Kind == CommandKind.Fail ? last.Text : null, RetryAfter = Soonest });
         Trail.End = reason;
         Trail.Took = _bounds.Elapsed;
         return last;

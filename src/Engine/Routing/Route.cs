@@ -19,4 +19,21 @@ public sealed record Route(string Model, IReadOnlyList<Destination> Destinations
 
     /// <summary>Gives a share of the requests to other policies; null where there is none.</summary>
     public Canary? Canary { get; init; }
+
+    /// <summary>What it takes to call a deployment; null where it is none of this route's.</summary>
+    internal Destination? Find(Deployment deployment)
+    {
+        foreach (Destination destination in Destinations)
+            if (destination.State.Seen.Is(deployment)) return destination;
+        return null;
+    }
+
+    /// <summary>How long until the first of those that rest, by a cooling or by their breaker, may be asked again; nobody knows that of one that an operator isolated.</summary>
+    internal TimeSpan? SoonestRecovery(DateTimeOffset now)
+    {
+        DateTimeOffset? soonest = null;
+        foreach (Destination destination in Destinations)
+            if (destination.State.Seen is { CoolingUntil: { } until, Breaker: not BreakerState.Isolated } && until > now && !(until > soonest)) soonest = until;
+        return soonest - now;
+    }
 }

@@ -11,6 +11,9 @@ internal sealed class StreamClock : IDisposable
 {
     private static readonly TimeSpan Hand = TimeSpan.FromSeconds(5);
 
+    /// <summary>What comes after the last content, comes at once; not every provider says that it is done.</summary>
+    private static readonly TimeSpan Epilogue = TimeSpan.FromSeconds(1);
+
     private readonly CallLimits _limits;
     private readonly TimeProvider _clock;
     private readonly CancellationTokenSource _source;
@@ -47,10 +50,11 @@ internal sealed class StreamClock : IDisposable
     private bool HasFloor => _limits.TokensPerSecond > 0;
 
     /// <summary>The stream is awaited from now on.</summary>
-    public void Await()
+    /// <param name="whole">Whether the model has stopped, and nothing but the usage and the end mark can still come.</param>
+    public void Await(bool whole = false)
     {
         _awaitedSince = _clock.GetTimestamp();
-        TimeSpan idle = _limits.Idle.Time;
+        TimeSpan idle = whole && _limits.Idle.Time > Epilogue ? Epilogue : _limits.Idle.Time;
         _source.CancelAfter(HasFloor && _inHand < idle ? _inHand : idle);
     }
 

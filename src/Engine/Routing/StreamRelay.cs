@@ -69,7 +69,7 @@ internal sealed class StreamRelay(Journey journey, PipeWriter client, Cancellati
             while (more)
             {
                 await FlushAsync();
-                clock.Await();
+                clock.Await(stream.IsWhole);
                 more = await relay.SendNextAsync(ReadSize, clock);
                 clock.Came(stream.Tokens);
             }

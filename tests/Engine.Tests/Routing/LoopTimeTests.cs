@@ -142,6 +142,60 @@ public sealed class LoopTimeTests
         Assert.Equal(7.5, limits.TokensPerSecond);
     }
 
+    [Theory]
+    [InlineData(Turn.Start, 50)]
+    [InlineData(Turn.Slow, 50)]
+    [InlineData(Turn.Slow, 0)]
+    public void Slow_PolicyHedgesUnderClocksOfItsOwn_BothCallsRunUnderThem(Turn turn, int after)
+    {
+        Scene scene = new(policy: context => context.Turn == turn
+            ? (Scene.Do(DecisionKind.Hedge, after: TimeSpan.FromMilliseconds(after)) with { Hold = TimeSpan.FromMilliseconds(70) }).Allowing(idle: TimeSpan.FromMilliseconds(400))
+            : default);
+        using Loop loop = scene.Start();
+        Command first = loop.Begin();
+        Command second = loop.Slow(scene.A);
+        if (turn == Turn.Slow && after > 0) second = loop.Slow(scene.A);
+        Assert.Equal((CommandKind.Call, scene.B), (second.Kind, second.Destination));
+        foreach (Command call in turn == Turn.Start ? [first, second] : new[] { second })
+        {
+            Assert.Equal("the 400 ms that the policy allows", call.Limits.Idle.ToString());
+            Assert.Equal(TimeSpan.FromMilliseconds(70), call.Limits.Hold);
+        }
+    }
+
+    [Fact]
+    public void Slow_PolicyTriesWhoIsCalledAlready_LeavesTheSlowOneAndAsksNobodyTwice()
+    {
+        Scene scene = new(policy: context => context.Turn != Turn.Slow ? default
+            : context.Attempts.Count == 1 ? Scene.Do(DecisionKind.Hedge) with { SlowAfter = TimeSpan.FromSeconds(1) }
+            : Scene.Do(DecisionKind.Try, context.Deployments[1]), deployments: 3);
+        using Loop loop = scene.Start();
+        loop.Begin();
+        Assert.Equal(scene.B, loop.Slow(scene.A).Destination);
+        Command command = loop.Slow(scene.A);
+        Assert.Equal((CommandKind.Continue, scene.A), (command.Kind, command.Cancel));
+        Assert.Equal(2, loop.Trail.Attempts.Count);
+    }
+
+    [Fact]
+    public void Waited_AnotherChoiceHasTakenItsPlace_LeadsToNothing()
+    {
+        Scene scene = new(policy: context => context.Turn switch
+        {
+            Turn.Start => Scene.Do(DecisionKind.Hedge),
+            Turn.Slow => Scene.Do(DecisionKind.Try, context.Deployments[2], after: TimeSpan.FromMilliseconds(100)),
+            _ => Scene.Do(DecisionKind.Retry),
+        }, deployments: 3);
+        using Loop loop = scene.Start();
+        loop.Begin();
+        loop.Slow(scene.A);
+        Command left = loop.Slow(scene.A);
+        Assert.Equal((CommandKind.Wait, scene.A), (left.Kind, left.Cancel));
+        Assert.Equal(scene.B, loop.Failed(scene.B, TimeSpan.Zero, Scene.Failure(FailureKind.ServerError)).Destination);
+        Assert.Equal(CommandKind.Continue, loop.Waited().Kind);
+        Assert.Equal(3, loop.Trail.Attempts.Count);
+    }
+
     private static Loop Streaming(Scene scene, TimeSpan brokenAfter)
     {
         Loop loop = scene.Start();

@@ -22,6 +22,19 @@ public sealed class StreamClockTests
     }
 
     [Theory]
+    [InlineData(30.0, 1.0)]
+    [InlineData(0.4, 0.4)]
+    public void Await_NothingButTheEndMarkIsMissing_WaitsASecondAtMost(double idle, double waits)
+    {
+        using StreamClock clock = Clock(new Limits { Idle = TimeSpan.FromSeconds(idle) });
+        clock.Await(whole: true);
+        _clock.Advance(TimeSpan.FromSeconds(waits) - TimeSpan.FromMilliseconds(1));
+        Assert.False(clock.Token.IsCancellationRequested);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.True(clock.Token.IsCancellationRequested);
+    }
+
+    [Theory]
     [InlineData(1.0, 10.0)]
     [InlineData(1.9, 100.0)]
     [InlineData(0.0, 5.0)]

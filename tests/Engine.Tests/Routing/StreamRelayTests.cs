@@ -40,6 +40,23 @@ public sealed class StreamRelayTests
     }
 
     /// <summary>The answer is over at <c>[DONE]</c>, wherever the network cuts the end of its line: nobody waits for the rest, and the client gets it all the same.</summary>
+    /// <summary>Who says neither that it is done nor good-bye keeps nobody waiting: what comes after the last word comes at once.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task SendAsync_NeitherAnEndMarkNorAnEnd_EndsWhole()
+    {
+        string stream = string.Concat(Chunks[..^1]);
+        await using Upstream upstream = new(async exchange =>
+        {
+            await exchange.BeginStreamAsync();
+            await exchange.ChunkAsync(stream[..^1]);
+            await exchange.UntilClosedAsync();
+        });
+        using Gateway gateway = new([upstream], limits: new Limits { Idle = TimeSpan.FromHours(1) });
+        (RoutedAnswer answer, string text) = await gateway.AnswerAsync(Requests.Streaming).WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(stream, text);
+        Assert.Equal(EndReason.Answered, answer.Trail.End);
+    }
+
     [Theory]
     [InlineData("\n", 1)]
     [InlineData("\r\n", 1)]

@@ -52,7 +52,6 @@ internal sealed class ChaosRequest(Journey journey, VirtualClock clock, Chance c
                 Start(command);
                 break;
             case CommandKind.Wait:
-                StepRules.Holds(_waitUntil is null, "one wait at a time");
                 rules.WaitsUntil(Elapsed + command.Time);
                 _waitUntil = Elapsed + command.Time;
                 break;
