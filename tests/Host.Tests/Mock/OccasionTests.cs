@@ -1,4 +1,6 @@
 using RulesEngine.Host.Mock;
+using RulesEngine.Host.Mock.OpenAi;
+using RulesEngine.Host.Mock.Playing;
 
 namespace RulesEngine.Host.Tests.Mock;
 
@@ -47,6 +49,19 @@ public sealed class OccasionTests
         int below = Enumerable.Range(0, calls).Count(call => Dice.Chance(0, "flaky-3.2pct", call) < 0.032);
 
         Assert.InRange(below, calls * 0.030, calls * 0.034);
+    }
+
+    [Fact]
+    public void Next_SeveralFlakyTimes_AreSpreadAsTheirSharesSay()
+    {
+        const int calls = 20_000;
+        MockModel model = new("slow-5ms+flaky-40pct-slow-8ms+flaky-6.5pct-slow-20ms+flaky-0.5pct-slow-2s", seed: 3);
+        ScriptOptions options = new(Stream: false, IncludeUsage: false, Chat.Path.ToString());
+
+        double[] times = [.. Enumerable.Range(0, calls).Select(_ => model.Next(options, OpenAiWire.Write).Behaviour.BeforeFirstToken.TotalMilliseconds).Order()];
+
+        Assert.Equal((5, 20, 2000), (times[calls / 2], times[calls * 95 / 100], times[calls * 999 / 1000]));
+        Assert.InRange(times.Count(time => time > 1000), calls * 0.004, calls * 0.006);
     }
 
     private static async Task<int[]> StatusesAsync(MockProvider mock, string model, int calls)

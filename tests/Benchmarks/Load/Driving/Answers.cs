@@ -12,6 +12,9 @@ internal sealed class Answers
     /// <summary>How many of them took a second attempt.</summary>
     public int Rescued => _rescued.Count;
 
+    /// <summary>How long each took, in microseconds, in no order.</summary>
+    public IEnumerable<double> All => _plain.Concat(_rescued);
+
     /// <summary>From the first request to the last answer.</summary>
     public TimeSpan Took { get; set; }
 
