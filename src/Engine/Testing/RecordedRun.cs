@@ -41,13 +41,14 @@ internal sealed class RecordedRun
 
     /// <summary>Sends a recording through.</summary>
     /// <param name="file">The recording.</param>
-    /// <param name="policies">Compiled policies.</param>
-    /// <param name="names">Which of them decide, in order.</param>
+    /// <param name="policies">The folder.</param>
+    /// <param name="names">Which of its policies decide, in order.</param>
     /// <exception cref="ArgumentException">It cannot be read, or holds nothing.</exception>
-    public static RecordedRun Of(string file, PolicySet policies, IReadOnlyList<string> names)
+    public static RecordedRun Of(string file, TestedPolicies policies, IReadOnlyList<string> names)
     {
         RecordedRun run = new();
-        OutcomeReplay replay = new(new ReplayPolicies(policies, _ => names)) { KeepsSight = true };
+        PolicyChain chain = new([.. policies.Chain(names).Policies.Select(policy => policy with { Quarantine = null })]);
+        OutcomeReplay replay = new(new ReplayPolicies(policies.Set) { Always = chain }) { KeepsSight = true };
         foreach (RecordedTrail recorded in Read(file)) replay.Learn(recorded.Trail);
         foreach (RecordedTrail recorded in Read(file)) run.Add(replay.Replay(recorded.Trail));
         return run.Requests > 0 ? run : throw new ArgumentException($"The recording '{file}' holds no request.");

@@ -88,7 +88,7 @@ internal sealed class Scenario
     public void Replay(string file)
     {
         string beside = Path.Combine(_policies.Path, file), below = Path.Combine(_policies.Path, "recordings", file);
-        Recorded = RecordedRun.Of(File.Exists(beside) ? beside : below, _policies.Set, _names);
+        Recorded = RecordedRun.Of(File.Exists(beside) ? beside : below, _policies, _names);
         Latest = null;
     }
 

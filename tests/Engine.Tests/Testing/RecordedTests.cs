@@ -51,11 +51,25 @@ public sealed class RecordedTests
         Assert.StartsWith(message, Assert.Single(Assert.Single(report.Results).Mismatches).Happened, StringComparison.Ordinal);
     }
 
-    private static PolicyFolderFixture NewFolder(string test)
+    [Theory]
+    [InlineData("builtin")]
+    [InlineData("fast-chat")]
+    public void Recorded_CoverageAndMutation_CountWhatTheRecordingReachesAndNotices(string policy)
+    {
+        using PolicyFolderFixture folder = NewFolder("Test(\"outage\", () => { Recorded(\"outage.ndjson\"); ShouldAnswer(atLeast: 90.Percent); });", policy);
+
+        PolicyTestReport report = folder.Run(coverage: true, mutate: true);
+
+        Assert.True(report.ExitCode() == 0, folder.Tell("pretty", report));
+        Assert.InRange(Assert.Single(report.Coverage!.Files).Share, 0.3, 0.99);
+        Assert.InRange(report.Mutation!.Noticed, 1, 100);
+    }
+
+    private static PolicyFolderFixture NewFolder(string test, string policy = "fast-chat")
     {
         PolicyFolderFixture folder = new PolicyFolderFixture()
-            .With("fast-chat.csx", File.ReadAllText(Repository.PathOf("policies", "fast-chat.csx")))
-            .With("fast-chat.test.csx", test);
+            .With(policy + ".csx", File.ReadAllText(Repository.PathOf("policies", policy + ".csx")))
+            .With(policy + ".test.csx", test);
         Directory.CreateDirectory(Path.Combine(folder.Path, "recordings"));
         File.Copy(Outage, Path.Combine(folder.Path, "recordings", "outage.ndjson"));
         return folder;

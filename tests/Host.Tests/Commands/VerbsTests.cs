@@ -34,7 +34,7 @@ public sealed partial class VerbsTests
     }
 
     [Theory]
-    [InlineData("moc", "rulesengine: there is no 'moc'. The verbs are init, serve, check, test, policies, explain, replay, simulate, show, capture, import, mock; 'rulesengine VERB --help' shows the options of one.")]
+    [InlineData("moc", "rulesengine: there is no 'moc'. The verbs are init, serve, check, test, policies, explain, explain-request, replay, simulate, show, capture, import, mock; 'rulesengine VERB --help' shows the options of one.")]
     [InlineData("mock --foo", "rulesengine mock: Unrecognized command or argument '--foo'. 'rulesengine mock --help' shows the options.")]
     [InlineData("mock --seed x", "rulesengine mock: --seed wants a whole number, not 'x'. 'rulesengine mock --help' shows the options.")]
     [InlineData("mock --urls here", "rulesengine mock: --urls wants an address such as http://127.0.0.1:9090, not 'here'. 'rulesengine mock --help' shows the options.")]

@@ -18,9 +18,13 @@ public sealed class ReplayPolicies(PolicySet policies, Func<string, IReadOnlyLis
     /// <summary>A hash over the policies that decide.</summary>
     public string Revision => policies.Revision;
 
+    /// <summary>Decides about every request, whatever it was recorded under; null where each has its own.</summary>
+    internal PolicyChain? Always { get; init; }
+
     /// <summary>The policies for one recorded request, without shadows.</summary>
     public PolicyChain ChainOf(Trail trail)
     {
+        if (Always is not null) return Always;
         if (trail.Model == _latest.Model && trail.Policies.SequenceEqual(_latest.Names)) return _latest.Chain;
         IReadOnlyList<string> names = namesOf?.Invoke(trail.Model) ?? trail.Policies;
         string key = string.Join('\n', names);
