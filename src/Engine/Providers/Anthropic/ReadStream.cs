@@ -43,6 +43,10 @@ internal sealed class ReadStream : IReadStream
         return false;
     }
 
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> PieceOf(ReadOnlySpan<byte> data) =>
+        data.StartsWith("{\"type\":\"content_block_delta\""u8) ? TextPiece.After(data, "\"text\":\""u8) : default;
+
     private void Begin(JsonElement happened, AnswerSink sink)
     {
         if (ReadAnswer.ReadBlock(happened.Member("content_block"), _callOfBlock.Count, sink) == 1) _callOfBlock[happened.Whole("index") ?? 0] = _callOfBlock.Count;

@@ -50,6 +50,10 @@ internal sealed class ReadStream : IReadStream
         return false;
     }
 
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> PieceOf(ReadOnlySpan<byte> data) =>
+        data.StartsWith("{\"type\":\"response.output_text.delta\""u8) ? TextPiece.After(data, "\"delta\":\""u8) : default;
+
     private void BeginCall(long place, JsonElement item, AnswerSink sink)
     {
         int call = _callOfItem.Count;

@@ -8,4 +8,7 @@ internal interface IReadStream
     /// <returns>Whether the stream says that it is done.</returns>
     /// <exception cref="System.Text.Json.JsonException">It is not JSON.</exception>
     bool Read(ReadOnlySpan<byte> data, AnswerSink sink);
+
+    /// <summary>The text, still escaped, of an event that can hold nothing but one more piece of it; empty where it may hold more. Judged by its first bytes.</summary>
+    ReadOnlySpan<byte> PieceOf(ReadOnlySpan<byte> data) => default;
 }
