@@ -1,5 +1,5 @@
-using RulesEngine.Recording.Simulating;
 using RulesEngine.Routing;
+using RulesEngine.Testing;
 using RulesEngine.Vocabulary;
 using Route = RulesEngine.Routing.Route;
 

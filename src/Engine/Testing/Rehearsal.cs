@@ -1,10 +1,9 @@
 using RulesEngine.Policies;
 using RulesEngine.Recording.Replaying;
 using RulesEngine.Routing;
-using RulesEngine.Testing;
 using RulesEngine.Vocabulary;
 
-namespace RulesEngine.Recording.Simulating;
+namespace RulesEngine.Testing;
 
 /// <summary>One request on its way through the loop that serves, in virtual time: the policies are asked as in production, and nobody is called.</summary>
 /// <param name="now">When the request arrives.</param>
