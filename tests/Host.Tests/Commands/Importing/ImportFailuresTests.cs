@@ -131,6 +131,28 @@ public sealed class ImportFailuresTests : IDisposable
         Assert.True(tested.ExitCode == exitCode, tested.Output + tested.Error);
     }
 
+    [Theory]
+    [InlineData("calls.har", "4 requests with 4 turns", "3 requests for chat in ")]
+    [InlineData("litellm.jsonl", "5 requests with 5 turns", "4 requests for chat in ")]
+    public async Task ReplayAndSimulate_ImportedRecording_TakeItLikeTheirOwn(string file, string replayed, string simulated)
+    {
+        await ImportAsync(file);
+        _folder.Write("policies/leave.csx", "if (Failure?.Kind is RateLimited) return Failover();\n");
+        _folder.Write("gateway.json", """
+            { "providers": { "openai": { "dialect": "openai", "apiKey": "${NO_SUCH_KEY}" }, "anthropic": { "dialect": "anthropic", "apiKey": "${NO_SUCH_KEY}" } },
+              "models": { "chat": { "deployments": ["openai/gpt-4o", "anthropic/claude-haiku-4-5"], "policies": ["leave"] } } }
+            """);
+
+        VerbResult replay = await GatewayProcess.RunAsync(["replay", "out.ndjson"], workingDirectory: _folder.Path);
+        VerbResult simulation = await GatewayProcess.RunAsync(["simulate", "chat", "--recordings", "out.ndjson"], workingDirectory: _folder.Path);
+
+        Assert.Equal((2, ""), (replay.ExitCode, replay.Error));
+        Assert.StartsWith(replayed, replay.Output, StringComparison.Ordinal);
+        Assert.Contains($"{file}:2 -> builtin.csx:", replay.Output, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (simulation.ExitCode, simulation.Error));
+        Assert.StartsWith(simulated, simulation.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Dialect_Given_ReadsByItsTable()
     {
