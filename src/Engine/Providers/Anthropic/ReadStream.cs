@@ -43,6 +43,9 @@ internal sealed class ReadStream : IReadStream
         return false;
     }
 
+    /// <inheritdoc/>
+    public int? LengthOfMore(ReadOnlySpan<byte> data) => DeltaReader.LengthOf(data, "block_delta"u8);
+
     private void Begin(JsonElement happened, AnswerSink sink)
     {
         if (ReadAnswer.ReadBlock(happened.Member("content_block"), _callOfBlock.Count, sink) == 1) _callOfBlock[happened.Whole("index") ?? 0] = _callOfBlock.Count;

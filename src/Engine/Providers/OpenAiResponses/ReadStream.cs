@@ -50,6 +50,9 @@ internal sealed class ReadStream : IReadStream
         return false;
     }
 
+    /// <inheritdoc/>
+    public int? LengthOfMore(ReadOnlySpan<byte> data) => DeltaReader.LengthOf(data, ".delta"u8);
+
     private void BeginCall(long place, JsonElement item, AnswerSink sink)
     {
         int call = _callOfItem.Count;

@@ -26,7 +26,8 @@ internal sealed class EventWatch(IReadStream reader, AnswerSink? next) : StreamW
     {
         try
         {
-            Done |= reader.Read(data, _notes);
+            if (next is null && Visible && reader.LengthOfMore(data) is { } length) _notes.TakeMore(length);
+            else Done |= reader.Read(data, _notes);
         }
         catch (Exception thrown) when (thrown is JsonException or InvalidOperationException or FormatException)
         {
