@@ -21,26 +21,8 @@ internal sealed class ChunkWatch(int choices = 1, IReadStream? reader = null, An
     {
         if (data.SequenceEqual(SseData.Done)) Done = true;
         else if (!Visible || CanMatter(data)) TakeChunk(data);
-        if (Visible && !Done) Tokens += Math.Max(1, LengthOfText(data) / 4);
+        if (Visible && !Done) Tokens += TokensOf(TextPiece.After(data, "\"content\":\""u8));
         if (gathered is not null) Gather(data);
-    }
-
-    /// <summary>The length of the chunk's text, in bytes of JSON; 0 where it holds none.</summary>
-    private static int LengthOfText(ReadOnlySpan<byte> data)
-    {
-        int found = data.IndexOf("\"content\":\""u8);
-        if (found < 0) return 0;
-        ReadOnlySpan<byte> text = data[(found + "\"content\":\"".Length)..];
-        for (int end = 0; end < text.Length; end++)
-        {
-            int next = text[end..].IndexOfAny((byte)'"', (byte)'\\');
-            if (next < 0) return text.Length;
-            end += next;
-            if (text[end] == '"') return end;
-            end++;
-        }
-
-        return text.Length;
     }
 
     private void Gather(ReadOnlySpan<byte> data)

@@ -46,6 +46,9 @@ internal abstract class StreamWatch : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _lines.Dispose();
 
+    /// <summary>Tokens in a piece of text: at least one.</summary>
+    protected static int TokensOf(ReadOnlySpan<byte> piece) => Math.Max(1, piece.Length / 4);
+
     /// <summary>Takes the data of one event.</summary>
     protected abstract void Take(ReadOnlySpan<byte> data);
 

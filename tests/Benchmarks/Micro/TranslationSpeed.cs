@@ -1,87 +1,84 @@
-using System.Buffers.Binary;
-using System.IO.Hashing;
-using System.Text;
 using BenchmarkDotNet.Attributes;
 using RulesEngine.Providers;
-using RulesEngine.Providers.Errors;
-using RulesEngine.Providers.Frames;
 using RulesEngine.Wire;
 using RulesEngine.Wire.Answers;
+using RulesEngine.Wire.Conversations;
 
 namespace RulesEngine.Benchmarks.Micro;
 
-/// <summary>What does it cost a client to speak another dialect than its provider: a request, an answer in one piece, one chunk of a stream?</summary>
-[WarmupCount(5), IterationCount(15), IterationTime(120)]
-public class TranslationSpeed
+/// <summary>What does each provider's dialect cost a client that speaks OpenAI's? And a stream that goes to the client as it comes?</summary>
+public class TranslationSpeed : IDisposable
 {
-    private readonly byte[] _buffer = new byte[4096];
-    private WireSample _sample = null!;
-    private byte[] _request = null!;
-    private byte[] _whole = null!;
-    private AnswerBody _stream = null!;
+    private static readonly byte[] Request = """
+        {"model":"chat","stream":true,"messages":[{"role":"system","content":"You answer for a shop."},{"role":"user","content":"Where is my order?"},
+        {"role":"assistant","content":null,"tool_calls":[{"id":"call_1","type":"function","function":{"name":"find_order","arguments":"{\"id\":42}"}}]},
+        {"role":"tool","tool_call_id":"call_1","content":"{\"state\":\"shipped\"}"}],
+        "tools":[{"type":"function","function":{"name":"find_order","description":"Finds an order.","parameters":{"type":"object","properties":{"id":{"type":"integer"}},"required":["id"]}}}],
+        "temperature":0.2,"max_tokens":500}
+        """u8.ToArray();
 
-    [Params("openai", "openai-responses", "anthropic", "gemini", "bedrock", "cohere")]
-    public string Wire { get; set; } = "";
+    private SpokenDialect _spoken = null!;
+    private EventWriter _writer = null!;
+    private EventWatch _translating = null!;
+    private StreamWatch _passing = null!;
+
+    [ParamsSource(nameof(Names))]
+    public string Dialect { get; set; } = "";
+
+    public static IEnumerable<string> Names => SpokenDialect.All.Select(spoken => spoken.Name);
 
     [GlobalSetup]
-    public async Task PrepareAsync()
+    public void Prepare()
     {
-        _sample = WireSample.Of(Wire);
-        _request = _sample.Request();
-        _whole = Encoding.UTF8.GetBytes(_sample.Whole);
-        _stream = Open(_sample, Wire);
-        while (!_stream.Watch.Visible) await Chunk();
-        if (Whole().Failure is { } failure) throw new InvalidOperationException(failure.Message);
+        _spoken = SpokenDialect.All.First(spoken => spoken.Name == Dialect);
+        _writer = Translation.Stream(Vocabulary.Dialect.OpenAi, 1_790_000_000, usageWanted: true);
+        _translating = new EventWatch(_spoken.NewStream(), _writer);
+        _passing = Dialect == "openai" ? new ChunkWatch() : new EventWatch(_spoken.NewStream(), null);
+        foreach (StreamWatch watch in (StreamWatch[])[_translating, _passing])
+        {
+            watch.Observe(_spoken.Opening);
+            watch.Observe(_spoken.Chunk);
+            if (!watch.Visible || watch.Error is not null) throw new InvalidOperationException($"The stream of {Dialect} must be one that shows something.");
+        }
+
+        if (!System.Text.Encoding.UTF8.GetString(_writer.Output.WrittenSpan).Contains("\" order\"", StringComparison.Ordinal)) throw new InvalidOperationException($"The word of {Dialect} must reach the client.");
+        if (WholeAnswer.Read(200, "application/json", _spoken.Whole, _spoken.ReadWhole, Vocabulary.Dialect.OpenAi, 1, Providers.OpenAi.ReadError.Table).Failure is not null) throw new InvalidOperationException($"The answer of {Dialect} must be one.");
     }
 
-    [Benchmark(Description = "a request")]
-    public byte[] Request()
+    [Benchmark(Description = "request, read and written")]
+    public int Ask()
     {
         Losses losses = new();
-        byte[] written = _sample.Write(Translation.Read(_sample.Client, _request), losses);
-        return losses.Unsupported is null ? written : throw new InvalidOperationException(losses.Unsupported);
+        Conversation asked = Translation.Read(Vocabulary.Dialect.OpenAi, Request);
+        return _spoken.Write(asked, losses).Length;
     }
 
-    [Benchmark(Description = "an answer in one piece")]
-    public ProviderAnswer Whole() => WholeAnswer.Read(200, "application/json", _whole, _sample.Read, _sample.Client, 1_790_000_000, StatusOnly);
+    [Benchmark(Description = "answer in one piece")]
+    public int Answer() => WholeAnswer.Read(200, "application/json", _spoken.Whole, _spoken.ReadWhole, Vocabulary.Dialect.OpenAi, 1_790_000_000, Providers.OpenAi.ReadError.Table).Body.Length;
 
-    [Benchmark(Description = "one chunk of a stream")]
-    public async ValueTask<int> Chunk()
+    [Benchmark(Description = "chunk, translated")]
+    public int Chunk()
     {
-        int read = await _stream.ReadAsync(_buffer, CancellationToken.None);
-        return read > 0 ? read : throw new InvalidOperationException("The stream has ended.");
+        _translating.Observe(_spoken.Chunk);
+        int written = _writer.Output.WrittenCount;
+        _writer.Output.ResetWrittenCount();
+        return written;
     }
 
-    private static TranslatedBody Open(WireSample sample, string wire)
+    [Benchmark(Description = "chunk, passed on as it is")]
+    public bool Pass()
     {
-        bool framed = wire == "bedrock";
-        EndlessStream bytes = framed ? new(Frame(sample.Begin), Frame(sample.Chunk)) : new(Encoding.UTF8.GetBytes(sample.Begin), Encoding.UTF8.GetBytes(sample.Chunk));
-        EventWriter writer = Translation.Stream(sample.Client, 1_790_000_000, usageWanted: true);
-        return new TranslatedBody(framed ? new FramedEvents(bytes) : bytes, new EventWatch(sample.Reader(), writer), writer);
+        _passing.Observe(_spoken.Chunk);
+        return _passing.Done;
     }
 
-    private static ErrorTable StatusOnly { get; } = new();
-
-    /// <summary>Amazon's frame around an event.</summary>
-    private static byte[] Frame(string json)
+    /// <summary>Gives back what one dialect's streams hold.</summary>
+    [GlobalCleanup]
+    public void Dispose()
     {
-        string name = json.Split('"')[1];
-        byte[] payload = Encoding.UTF8.GetBytes(json[(json.IndexOf(':', StringComparison.Ordinal) + 1)..^1]);
-        byte[] headers =
-        [
-            .. Header(":event-type", name),
-            .. Header(":content-type", "application/json"),
-            .. Header(":message-type", "event"),
-        ];
-        byte[] frame = new byte[12 + headers.Length + payload.Length + 4];
-        BinaryPrimitives.WriteInt32BigEndian(frame, frame.Length);
-        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(4), headers.Length);
-        BinaryPrimitives.WriteUInt32BigEndian(frame.AsSpan(8), Crc32.HashToUInt32(frame.AsSpan(0, 8)));
-        headers.CopyTo(frame, 12);
-        payload.CopyTo(frame, 12 + headers.Length);
-        BinaryPrimitives.WriteUInt32BigEndian(frame.AsSpan(frame.Length - 4), Crc32.HashToUInt32(frame.AsSpan(0, frame.Length - 4)));
-        return frame;
+        _translating.Dispose();
+        _passing.Dispose();
+        _writer.Dispose();
+        GC.SuppressFinalize(this);
     }
-
-    private static byte[] Header(string name, string value) => [(byte)name.Length, .. Encoding.ASCII.GetBytes(name), 7, 0, (byte)value.Length, .. Encoding.ASCII.GetBytes(value)];
 }

@@ -86,6 +86,18 @@ public sealed class LoopLimitsTests
         Assert.Same(scene.B, loop.Begin().Destination);
     }
 
+    /// <summary>An empty answer has its price too: what was paid in vain leaves nothing for the next call.</summary>
+    [Fact]
+    public void Failed_AnswersPaidForInVain_UseUpTheCeiling()
+    {
+        Scene scene = new(limits: new Limits { Money = 0.005m, Attempts = 9 }, shape: facts => facts with { Price = new Price(2, 8) }, policy: context => context.Turn == Turn.Failed ? Scene.Do(DecisionKind.Retry) : default);
+        using Loop loop = scene.Start();
+        loop.Begin();
+        Failure empty = Scene.Failure(FailureKind.EmptyAnswer) with { Answer = new AnswerFacts("stop") { InputTokens = 1_000, OutputTokens = 200 } };
+        Assert.Equal(CommandKind.Fail, loop.Failed(scene.A, TimeSpan.Zero, empty).Kind);
+        Assert.Equal((EndReason.Budget, 0.0036m), (loop.Trail.End, loop.Trail.SpentUsd));
+    }
+
     [Fact]
     public void Try_WhatIsTooExpensive_IsBudget()
     {

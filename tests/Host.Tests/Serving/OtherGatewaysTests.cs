@@ -9,6 +9,7 @@ public sealed class OtherGatewaysTests
         {
           "chat": { "deployments": ["mock/a", "south/b"] },
           "broken": { "deployments": ["mock/fail-500", "mock/auth"], "limits": { "attempts": 3 } },
+          "cut": { "deployments": ["mock/cut-after-3+pace-20ms", "south/b"], "limits": { "attempts": 3 } },
           "bound": { "deployments": ["mock/c", "south/d"], "policies": ["south-only"] }
         }
         """;
@@ -62,6 +63,23 @@ public sealed class OtherGatewaysTests
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.StartsWith(says, (await answer.JsonAsync()).GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal(0, gateway.Mock.Calls.Count);
+    }
+
+    /// <summary>What the client rules out stays ruled out once a stream has begun: nobody else goes on with it.</summary>
+    [Theory]
+    [InlineData("""{"model":"cut","disable_fallbacks":true}""")]
+    [InlineData("""{"model":"cut","provider":{"allow_fallbacks":false}}""")]
+    [InlineData("""{"model":"cut","provider":{"only":["mock"]}}""")]
+    public async Task ChatStream_ClientRulesOutOthers_NobodyElseGoesOnInMidStream(string request)
+    {
+        await using TestGateway gateway = await StartAsync();
+
+        HttpResponseMessage answer = await gateway.PostAsync(request[..^1] + ""","stream":true,"messages":[{"role":"user","content":"hi"}]}""");
+
+        string events = await answer.TextAsync();
+        Assert.Contains("interrupted", events, StringComparison.Ordinal);
+        Assert.DoesNotContain("[DONE]", events, StringComparison.Ordinal);
+        Assert.All(gateway.Mock.Calls.All(), call => Assert.Contains("cut-after-3", call.Body!, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -51,7 +51,11 @@ internal sealed class ReadStream : IReadStream
     }
 
     /// <inheritdoc/>
-    public int? LengthOfMore(ReadOnlySpan<byte> data) => DeltaReader.LengthOf(data, ".delta"u8);
+    public ReadOnlySpan<byte> PieceOf(ReadOnlySpan<byte> data)
+    {
+        bool adds = data.StartsWith("{\"type\":\"response."u8) && data[..Math.Max(0, data.IndexOf((byte)','))].EndsWith(".delta\""u8);
+        return adds ? TextPiece.After(data, "\"delta\":\""u8) : default;
+    }
 
     private void BeginCall(long place, JsonElement item, AnswerSink sink)
     {

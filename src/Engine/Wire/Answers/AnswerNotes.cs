@@ -19,15 +19,11 @@ internal sealed class AnswerNotes(AnswerSink? next) : AnswerSink
     /// <summary>Whether anything came at all.</summary>
     public bool Any { get; private set; }
 
-    /// <summary>Notes more of what has come before, which nobody has taken apart.</summary>
-    /// <param name="length">How long it is, in bytes.</param>
-    public void TakeMore(int length) => Tokens += TokensIn(length);
-
     /// <inheritdoc/>
     public override void Take(in AnswerEvent happened)
     {
         Any = true;
-        if (IsContent(happened.Kind)) Tokens += TokensIn(happened.Text.Length);
+        if (IsContent(happened.Kind)) Tokens += (happened.Text.Length + 3) / 4;
         switch (happened.Kind)
         {
             case AnswerEventKind.Text or AnswerEventKind.Refusal:
@@ -56,6 +52,4 @@ internal sealed class AnswerNotes(AnswerSink? next) : AnswerSink
 
     private static bool IsContent(AnswerEventKind kind) =>
         kind is AnswerEventKind.Text or AnswerEventKind.Reasoning or AnswerEventKind.HiddenReasoning or AnswerEventKind.Refusal or AnswerEventKind.Arguments;
-
-    private static int TokensIn(int length) => (length + 3) / 4;
 }

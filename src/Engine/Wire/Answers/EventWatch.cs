@@ -14,6 +14,7 @@ internal sealed class EventWatch(IReadStream reader, AnswerSink? next) : StreamW
 
     private readonly AnswerNotes _notes = new(next);
     private readonly StringBuilder _stray = new();
+    private int _pieces;
 
     /// <summary>What has come so far.</summary>
     public AnswerNotes Notes => _notes;
@@ -24,10 +25,17 @@ internal sealed class EventWatch(IReadStream reader, AnswerSink? next) : StreamW
     /// <inheritdoc/>
     protected override void Take(ReadOnlySpan<byte> data)
     {
+        // Nobody translates it and the client has seen something: another piece of text changes nothing but its length.
+        if (next is null && Visible && reader.PieceOf(data) is { IsEmpty: false } piece)
+        {
+            _pieces += TokensOf(piece);
+            Tokens = _notes.Tokens + _pieces;
+            return;
+        }
+
         try
         {
-            if (next is null && Visible && reader.LengthOfMore(data) is { } length) _notes.TakeMore(length);
-            else Done |= reader.Read(data, _notes);
+            Done |= reader.Read(data, _notes);
         }
         catch (Exception thrown) when (thrown is JsonException or InvalidOperationException or FormatException)
         {
@@ -59,7 +67,7 @@ internal sealed class EventWatch(IReadStream reader, AnswerSink? next) : StreamW
         Finish = content.Finish;
         Usage = content.Usage;
         AnyChunk = _notes.Any;
-        Tokens = _notes.Tokens;
+        Tokens = _notes.Tokens + _pieces;
         if (_notes.Error is { } error) Error ??= Encoding.UTF8.GetBytes(error);
     }
 }

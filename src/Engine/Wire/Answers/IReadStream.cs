@@ -9,7 +9,6 @@ internal interface IReadStream
     /// <exception cref="System.Text.Json.JsonException">It is not JSON.</exception>
     bool Read(ReadOnlySpan<byte> data, AnswerSink sink);
 
-    /// <summary>How long the text is that an event adds to what can be seen already, in bytes of JSON; null where the event may say something else, and has to be read.</summary>
-    /// <exception cref="System.Text.Json.JsonException">It is not JSON.</exception>
-    int? LengthOfMore(ReadOnlySpan<byte> data) => null;
+    /// <summary>The text, thought or arguments, still escaped, of an event that can hold nothing but one more piece of them; empty where it may hold more. Judged by its first bytes.</summary>
+    ReadOnlySpan<byte> PieceOf(ReadOnlySpan<byte> data) => default;
 }

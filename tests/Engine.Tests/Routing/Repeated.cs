@@ -1,18 +1,16 @@
-namespace RulesEngine.Benchmarks.Micro;
+namespace RulesEngine.Engine.Tests.Routing;
 
-/// <summary>A stream that begins once and then brings the same chunk for ever, one a read, without a wait.</summary>
-internal sealed class EndlessStream(byte[] begin, byte[] chunk) : Stream
+/// <summary>The same bytes over and over, at once: as many of them at a reading as there is room for, up to one round.</summary>
+internal sealed class Repeated(byte[] bytes) : Stream
 {
-    private byte[] _next = begin.Length > 0 ? begin : chunk;
     private int _taken;
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        int read = Math.Min(buffer.Length, _next.Length - _taken);
-        _next.AsSpan(_taken, read).CopyTo(buffer.Span);
-        _taken += read;
-        if (_taken == _next.Length) (_next, _taken) = (chunk, 0);
-        return new ValueTask<int>(read);
+        int read = Math.Min(buffer.Length, bytes.Length - _taken);
+        bytes.AsMemory(_taken, read).CopyTo(buffer);
+        _taken = (_taken + read) % bytes.Length;
+        return ValueTask.FromResult(read);
     }
 
     public override bool CanRead => true;
@@ -27,9 +25,7 @@ internal sealed class EndlessStream(byte[] begin, byte[] chunk) : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() => throw new NotSupportedException();
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
