@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RulesEngine.Wire;
 
 namespace RulesEngine.Providers;
@@ -9,6 +10,7 @@ internal sealed class PassedBody(Stream body, StreamWatch watch) : AnswerBody(wa
     public override bool Ended => Watch.Done || Watch.Error is not null;
 
     /// <inheritdoc/>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
     {
         int read = await body.ReadAsync(buffer, cancellation);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RulesEngine.Providers.Errors;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
@@ -48,6 +49,7 @@ public sealed class StreamedAnswer : IDisposable
     /// <summary>Reads on. 0 means the end; <see cref="Broken"/> then says whether it was one.</summary>
     /// <param name="buffer">Where the bytes go.</param>
     /// <param name="cancellation">Ends the wait; its cancellation is the one thing thrown.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
     {
         int read;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using RulesEngine.Wire;
 using RulesEngine.Wire.Answers;
 
@@ -16,6 +17,7 @@ internal sealed class TranslatedBody(Stream body, StreamWatch watch, EventWriter
     public override bool Ended => _ended && writer.Output.WrittenCount == _sent;
 
     /// <inheritdoc/>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellation)
     {
         while (writer.Output.WrittenCount == _sent && !_ended) await FillAsync(cancellation);
@@ -34,6 +36,7 @@ internal sealed class TranslatedBody(Stream body, StreamWatch watch, EventWriter
     }
 
     /// <summary>Reads on until the provider has said something; what is no answer yet makes no bytes.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask FillAsync(CancellationToken cancellation)
     {
         byte[] raw = ArrayPool<byte>.Shared.Rent(ReadSize);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using RulesEngine.Providers;
 using RulesEngine.Wire;
 
@@ -25,6 +26,7 @@ internal sealed class EventRelay(StreamedAnswer stream, Continuation? continuati
     /// <summary>Reads once and sends what is whole; false at the end.</summary>
     /// <param name="size">How much to read at most, in bytes.</param>
     /// <param name="clock">Ends the wait when nothing has come for too long, or the client has left.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> SendNextAsync(int size, StreamClock clock)
     {
         if (stream.Ended) return false;

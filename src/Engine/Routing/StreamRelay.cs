@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using RulesEngine.Providers;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire;
@@ -87,6 +88,7 @@ internal sealed class StreamRelay(Journey journey, PipeWriter client, Cancellati
     }
 
     /// <exception cref="OperationCanceledException">The client has left.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask FlushAsync()
     {
         FlushResult flushed = await client.FlushAsync(clientGone);

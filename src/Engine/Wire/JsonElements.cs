@@ -34,10 +34,10 @@ internal static class JsonElements
         };
 
         /// <summary>The items of a member that is an array; none for anything else.</summary>
-        public IEnumerable<JsonElement> Items(string name) => element.Member(name).AsItems();
+        public JsonElement.ArrayEnumerator Items(string name) => element.Member(name).AsItems();
 
         /// <summary>The items of the array; none for anything else.</summary>
-        public IEnumerable<JsonElement> AsItems() => element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : [];
+        public JsonElement.ArrayEnumerator AsItems() => element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : default;
 
         /// <summary>Whether it is an object.</summary>
         public bool IsObject => element.ValueKind == JsonValueKind.Object;

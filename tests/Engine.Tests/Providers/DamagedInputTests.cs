@@ -87,7 +87,7 @@ public sealed class DamagedInputTests
     [Fact]
     public void Read_DamagedFrames_BreaksTheConnectionAtMost() => Gen.Select(Damaged, Gen.Int[0, 40], Gen.Byte, Gen.Bool).Sample((body, at, noise, signed) =>
     {
-        byte[] frames = Frame(body, signed ? (at, noise) : (0, (byte)0));
+        byte[] frames = Frame(body, signed ? (at, noise) : default);
         if (!signed) frames[Math.Min(at, frames.Length - 1)] ^= noise;
         using FramedEvents events = new(new MemoryStream(frames));
         byte[] buffer = new byte[512];
@@ -104,7 +104,7 @@ public sealed class DamagedInputTests
     }, iter: Inputs);
 
     /// <summary>One frame as Amazon writes it, with checksums that hold even for headers that are damaged.</summary>
-    private static byte[] Frame(byte[] payload, (int At, byte Noise) damage)
+    internal static byte[] Frame(byte[] payload, (int At, byte Noise) damage = default)
     {
         byte[] name = [13, .. ":message-type"u8, 7, 0, 5, .. "event"u8, 11, .. ":event-type"u8, 7, 0, 11, .. "messageStop"u8];
         byte[] frame = new byte[12 + name.Length + payload.Length + 4];

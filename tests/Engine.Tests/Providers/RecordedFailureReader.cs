@@ -3,6 +3,7 @@ using System.Text.Json;
 using RulesEngine.Providers;
 using RulesEngine.Providers.Errors;
 using RulesEngine.Vocabulary;
+using RulesEngine.Wire;
 using RulesEngine.Wire.Answers;
 
 namespace RulesEngine.Engine.Tests.Providers;
@@ -30,7 +31,8 @@ internal static class RecordedFailureReader
 
     private static Failure? Whole(RecordedFailure recorded, byte[] body)
     {
-        AnswerNotes notes = new(null);
+        AnswerFold fold = new();
+        AnswerNotes notes = new(fold);
         try
         {
             ReadWhole(recorded.Provider, body, notes);
@@ -40,18 +42,34 @@ internal static class RecordedFailureReader
             return new Failure(FailureKind.MalformedAnswer, Stage.Answered, Scope.Deployment);
         }
 
-        return notes.Error is { } error ? Table(recorded.Provider).Classify(Encoding.UTF8.GetBytes(error), Stage.Answered) : Ending(notes, notes.Ending());
+        return notes.Error is { } error ? Table(recorded.Provider).Classify(Encoding.UTF8.GetBytes(error), Stage.Answered) : Ending(notes, EndingOf(notes, fold));
     }
 
     private static Failure? Stream(RecordedFailure recorded, byte[] body)
     {
-        using EventWatch watch = new(NewStream(recorded.Provider), null);
+        AnswerFold fold = new();
+        using EventWatch watch = new(NewStream(recorded.Provider), fold);
         watch.Observe(body);
         watch.Complete();
         if (watch.Error is { } error) return Table(recorded.Provider).Classify(error, Stage.Streaming);
-        FailureKind? ending = watch.Notes.Ending();
+        FailureKind? ending = EndingOf(watch.Notes, fold);
         if (!watch.IsWhole && watch.Visible) ending = FailureKind.StreamInterrupted;
         return Ending(watch.Notes, ending);
+    }
+
+    /// <summary>What a complete answer amounts to, whether it shows something or not: null for one that ended well.</summary>
+    private static FailureKind? EndingOf(AnswerNotes notes, AnswerFold fold)
+    {
+        if (fold.HasBrokenCall) return FailureKind.MalformedAnswer;
+        return notes.Content.Finish switch
+        {
+            _ when fold.Refusal.Length > 0 => FailureKind.Refused,
+            Finish.Refusal => FailureKind.Refused,
+            Finish.Length => FailureKind.Truncated,
+            Finish.ContentFilter or Finish.Guardrail => FailureKind.ContentFiltered,
+            Finish.MalformedCall => FailureKind.MalformedAnswer,
+            _ => notes.Content.Fault(),
+        };
     }
 
     private static Failure? Ending(AnswerNotes notes, FailureKind? ending) => ending is { } kind

@@ -44,8 +44,12 @@ internal sealed class ReadStream : IReadStream
     }
 
     /// <inheritdoc/>
-    public ReadOnlySpan<byte> PieceOf(ReadOnlySpan<byte> data) =>
-        data.StartsWith("{\"type\":\"content_block_delta\""u8) ? TextPiece.After(data, "\"text\":\""u8) : default;
+    public ReadOnlySpan<byte> PieceOf(ReadOnlySpan<byte> data)
+    {
+        if (!data.StartsWith("{\"type\":\"content_block_delta\""u8)) return default;
+        if (data.IndexOf("\"text_delta\""u8) >= 0) return TextPiece.After(data, "\"text\":\""u8);
+        return TextPiece.After(data, data.IndexOf("\"thinking_delta\""u8) >= 0 ? "\"thinking\":\""u8 : "\"partial_json\":\""u8);
+    }
 
     private void Begin(JsonElement happened, AnswerSink sink)
     {

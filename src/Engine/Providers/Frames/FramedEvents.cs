@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Hashing;
-using System.Text;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace RulesEngine.Providers.Frames;
 
@@ -14,58 +16,58 @@ internal sealed class FramedEvents(Stream frames) : Stream
     private const int Prelude = 12;
     private const int Checksum = 4;
 
-    private byte[] _ready = [];
+    private readonly ArrayBufferWriter<byte> _ready = new(1024);
+    private byte[] _frame = new byte[1024];
     private int _taken;
 
     /// <inheritdoc/>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_taken == _ready.Length)
-        {
-            if (await NextAsync(cancellationToken) is not { } next) return 0;
-            (_ready, _taken) = (next, 0);
-        }
-
-        int read = Math.Min(buffer.Length, _ready.Length - _taken);
-        _ready.AsMemory(_taken, read).CopyTo(buffer);
+        if (_taken == _ready.WrittenCount && !await NextAsync(cancellationToken)) return 0;
+        int read = Math.Min(buffer.Length, _ready.WrittenCount - _taken);
+        _ready.WrittenMemory.Slice(_taken, read).CopyTo(buffer);
         _taken += read;
         return read;
     }
 
-    /// <summary>The next frame as an event; null at the end.</summary>
+    /// <summary>Makes the next frame an event; false at the end.</summary>
     /// <exception cref="IOException">The body broke off, or is not made of frames.</exception>
-    private async ValueTask<byte[]?> NextAsync(CancellationToken cancellation)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> NextAsync(CancellationToken cancellation)
     {
-        byte[] prelude = new byte[Prelude];
-        int read = await frames.ReadAtLeastAsync(prelude, Prelude, throwOnEndOfStream: false, cancellation);
-        if (read == 0) return null;
-        uint length = BinaryPrimitives.ReadUInt32BigEndian(prelude);
-        uint headers = BinaryPrimitives.ReadUInt32BigEndian(prelude.AsSpan(4));
+        int read = await frames.ReadAtLeastAsync(_frame.AsMemory(0, Prelude), Prelude, throwOnEndOfStream: false, cancellation);
+        if (read == 0) return false;
+        uint length = BinaryPrimitives.ReadUInt32BigEndian(_frame);
+        uint headers = BinaryPrimitives.ReadUInt32BigEndian(_frame.AsSpan(4));
         if (read < Prelude || length is < Prelude + Checksum or > LargestFrame || headers > length - Prelude - Checksum) throw new IOException("The stream is not made of Amazon's event frames.");
-        byte[] frame = new byte[length - Prelude];
-        await frames.ReadExactlyAsync(frame, cancellation);
-        Check(prelude, frame);
-        return Event(frame.AsSpan(0, (int)headers), frame.AsSpan((int)headers, frame.Length - (int)headers - Checksum));
+        if (length > _frame.Length) Array.Resize(ref _frame, (int)BitOperations.RoundUpToPowerOf2(length));
+        await frames.ReadExactlyAsync(_frame.AsMemory(Prelude, (int)length - Prelude), cancellation);
+        Check(_frame.AsSpan(0, (int)length));
+        _ready.ResetWrittenCount();
+        _taken = 0;
+        Write(_frame.AsSpan(Prelude, (int)headers), _frame.AsSpan(0, (int)length - Checksum)[(Prelude + (int)headers)..]);
+        return true;
     }
 
-    private static void Check(byte[] prelude, byte[] frame)
+    private static void Check(ReadOnlySpan<byte> frame)
     {
-        uint said = BinaryPrimitives.ReadUInt32BigEndian(prelude.AsSpan(8));
-        uint whole = BinaryPrimitives.ReadUInt32BigEndian(frame.AsSpan(frame.Length - Checksum));
-        Crc32 sum = new();
-        sum.Append(prelude);
-        sum.Append(frame.AsSpan(0, frame.Length - Checksum));
-        if (Crc32.HashToUInt32(prelude.AsSpan(0, 8)) != said || sum.GetCurrentHashAsUInt32() != whole) throw new IOException("An event frame of the stream is damaged.");
+        bool prelude = Crc32.HashToUInt32(frame[..8]) == BinaryPrimitives.ReadUInt32BigEndian(frame[8..]);
+        bool whole = Crc32.HashToUInt32(frame[..^Checksum]) == BinaryPrimitives.ReadUInt32BigEndian(frame[^Checksum..]);
+        if (!prelude || !whole) throw new IOException("An event frame of the stream is damaged.");
     }
 
-    private static byte[] Event(ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload)
+    private void Write(ReadOnlySpan<byte> headers, ReadOnlySpan<byte> payload)
     {
-        string name = NameIn(headers);
-        return [.. "data: {\""u8, .. Encoding.UTF8.GetBytes(name), .. "\":"u8, .. payload.IsEmpty ? "{}"u8 : payload, .. "}\n\n"u8];
+        _ready.Write("data: {\""u8);
+        _ready.Write(NameIn(headers));
+        _ready.Write("\":"u8);
+        _ready.Write(payload.IsEmpty ? "{}"u8 : payload);
+        _ready.Write("}\n\n"u8);
     }
 
     /// <summary>Headers that end before their own lengths say so are no frame's, whatever their checksum is.</summary>
-    private static string NameIn(ReadOnlySpan<byte> headers)
+    private static ReadOnlySpan<byte> NameIn(ReadOnlySpan<byte> headers)
     {
         try
         {
@@ -78,18 +80,18 @@ internal sealed class FramedEvents(Stream frames) : Stream
     }
 
     /// <summary>The event's, or the exception's, name.</summary>
-    private static string NameOf(ReadOnlySpan<byte> headers)
+    private static ReadOnlySpan<byte> NameOf(ReadOnlySpan<byte> headers)
     {
-        string name = "unknown";
+        ReadOnlySpan<byte> name = "unknown"u8;
         while (!headers.IsEmpty)
         {
-            string header = Text(ref headers, headers[0], 1);
+            ReadOnlySpan<byte> header = Text(ref headers, headers[0], 1);
             byte kind = headers[0];
             headers = headers[1..];
             if (kind == 7)
             {
-                string value = Text(ref headers, BinaryPrimitives.ReadUInt16BigEndian(headers), 2);
-                if (header is ":event-type" or ":exception-type" or ":error-code") name = value;
+                ReadOnlySpan<byte> value = Text(ref headers, BinaryPrimitives.ReadUInt16BigEndian(headers), 2);
+                if (header.SequenceEqual(":event-type"u8) || header.SequenceEqual(":exception-type"u8) || header.SequenceEqual(":error-code"u8)) name = value;
             }
             else
             {
@@ -100,9 +102,9 @@ internal sealed class FramedEvents(Stream frames) : Stream
         return name;
     }
 
-    private static string Text(ref ReadOnlySpan<byte> bytes, int length, int prefix)
+    private static ReadOnlySpan<byte> Text(scoped ref ReadOnlySpan<byte> bytes, int length, int prefix)
     {
-        string text = Encoding.UTF8.GetString(bytes.Slice(prefix, length));
+        ReadOnlySpan<byte> text = bytes.Slice(prefix, length);
         bytes = bytes[(prefix + length)..];
         return text;
     }

@@ -51,8 +51,11 @@ internal sealed class ReadStream : IReadStream
     }
 
     /// <inheritdoc/>
-    public ReadOnlySpan<byte> PieceOf(ReadOnlySpan<byte> data) =>
-        data.StartsWith("{\"type\":\"response.output_text.delta\""u8) ? TextPiece.After(data, "\"delta\":\""u8) : default;
+    public ReadOnlySpan<byte> PieceOf(ReadOnlySpan<byte> data)
+    {
+        bool adds = data.StartsWith("{\"type\":\"response."u8) && data[..Math.Max(0, data.IndexOf((byte)','))].EndsWith(".delta\""u8);
+        return adds ? TextPiece.After(data, "\"delta\":\""u8) : default;
+    }
 
     private void BeginCall(long place, JsonElement item, AnswerSink sink)
     {

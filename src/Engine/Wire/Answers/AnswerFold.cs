@@ -69,9 +69,9 @@ internal sealed class AnswerFold : AnswerSink
                 _calls.Add(new FoldedCall(happened.Call, happened.Text, happened.Name));
                 break;
             case AnswerEventKind.Arguments:
-                _calls.Find(Same(happened.Call))?.Arguments.Append(happened.Text);
+                CallAt(happened.Call)?.Arguments.Append(happened.Text);
                 break;
-            case AnswerEventKind.CallSignature when _calls.Find(Same(happened.Call)) is { } signed:
+            case AnswerEventKind.CallSignature when CallAt(happened.Call) is { } signed:
                 signed.Signature = happened.Text;
                 break;
             case AnswerEventKind.Used:
@@ -83,5 +83,10 @@ internal sealed class AnswerFold : AnswerSink
         }
     }
 
-    private static Predicate<FoldedCall> Same(int place) => call => call.Place == place;
+    private FoldedCall? CallAt(int place)
+    {
+        foreach (FoldedCall call in _calls)
+            if (call.Place == place) return call;
+        return null;
+    }
 }

@@ -1,6 +1,3 @@
-using System.Text;
-using RulesEngine.Vocabulary;
-
 namespace RulesEngine.Wire.Answers;
 
 
@@ -8,9 +5,7 @@ namespace RulesEngine.Wire.Answers;
 /// <param name="next">Who takes the events after; null for nobody.</param>
 internal sealed class AnswerNotes(AnswerSink? next) : AnswerSink
 {
-    private readonly Dictionary<int, StringBuilder> _arguments = [];
     private AnswerContent _content;
-    private bool _refused;
 
     /// <summary>What has come so far.</summary>
     public AnswerContent Content => _content;
@@ -24,23 +19,6 @@ internal sealed class AnswerNotes(AnswerSink? next) : AnswerSink
     /// <summary>Whether anything came at all.</summary>
     public bool Any { get; private set; }
 
-    /// <summary>Whether a call's arguments are not one JSON object.</summary>
-    public bool HasBrokenCall => !_arguments.Values.All(IsJsonObject);
-
-    /// <summary>What a complete answer amounts to, whether it shows something or not: null for one that ended well.</summary>
-    public FailureKind? Ending()
-    {
-        if (_content.Malformed || HasBrokenCall) return FailureKind.MalformedAnswer;
-        if (_refused || _content.Finish is Finish.Refusal) return FailureKind.Refused;
-        return _content.Finish switch
-        {
-            Finish.Length => FailureKind.Truncated,
-            Finish.ContentFilter or Finish.Guardrail => FailureKind.ContentFiltered,
-            Finish.MalformedCall => FailureKind.MalformedAnswer,
-            _ => _content.Fault(),
-        };
-    }
-
     /// <inheritdoc/>
     public override void Take(in AnswerEvent happened)
     {
@@ -48,22 +26,14 @@ internal sealed class AnswerNotes(AnswerSink? next) : AnswerSink
         if (IsContent(happened.Kind)) Tokens += (happened.Text.Length + 3) / 4;
         switch (happened.Kind)
         {
-            case AnswerEventKind.Text:
+            case AnswerEventKind.Text or AnswerEventKind.Refusal:
                 _content.Said |= happened.Text.Length > 0;
                 break;
             case AnswerEventKind.Reasoning or AnswerEventKind.HiddenReasoning:
                 _content.Reasoned |= happened.Text.Length > 0;
                 break;
-            case AnswerEventKind.Refusal:
-                _refused = true;
-                _content.Said |= happened.Text.Length > 0;
-                break;
             case AnswerEventKind.ToolCall:
                 _content.Said = true;
-                _arguments[happened.Call] = new StringBuilder();
-                break;
-            case AnswerEventKind.Arguments when _arguments.TryGetValue(happened.Call, out StringBuilder? arguments):
-                arguments.Append(happened.Text);
                 break;
             case AnswerEventKind.Used:
                 _content.Usage = happened.Usage;
@@ -82,7 +52,4 @@ internal sealed class AnswerNotes(AnswerSink? next) : AnswerSink
 
     private static bool IsContent(AnswerEventKind kind) =>
         kind is AnswerEventKind.Text or AnswerEventKind.Reasoning or AnswerEventKind.HiddenReasoning or AnswerEventKind.Refusal or AnswerEventKind.Arguments;
-
-    /// <summary>No arguments at all are fine: some providers write nothing where there is nothing to say.</summary>
-    private static bool IsJsonObject(StringBuilder arguments) => arguments.Length == 0 || JsonText.IsObject(arguments.ToString());
 }

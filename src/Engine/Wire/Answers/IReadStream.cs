@@ -9,6 +9,6 @@ internal interface IReadStream
     /// <exception cref="System.Text.Json.JsonException">It is not JSON.</exception>
     bool Read(ReadOnlySpan<byte> data, AnswerSink sink);
 
-    /// <summary>The text, still escaped, of an event that can hold nothing but one more piece of it; empty where it may hold more. Judged by its first bytes.</summary>
+    /// <summary>The text, thought or arguments, still escaped, of an event that can hold nothing but one more piece of them; empty where it may hold more. Judged by its first bytes.</summary>
     ReadOnlySpan<byte> PieceOf(ReadOnlySpan<byte> data) => default;
 }

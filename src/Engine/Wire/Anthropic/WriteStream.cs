@@ -16,42 +16,38 @@ internal sealed class WriteStream : TypedEventWriter
     /// <inheritdoc/>
     public override void Take(in AnswerEvent happened)
     {
-        AnswerEvent now = happened;
         switch (happened.Kind)
         {
             case AnswerEventKind.Started:
-                BeginMessage(now);
+                BeginMessage(happened);
                 break;
             case AnswerEventKind.Text or AnswerEventKind.Refusal:
-                _refused |= now.Kind is AnswerEventKind.Refusal;
-                Open(AnswerEventKind.Text, json => { json.WriteString("type"u8, "text"u8); json.WriteString("text"u8, ""u8); });
-                Delta(_blocks - 1, "text_delta"u8, "text"u8, now.Text);
+                _refused |= happened.Kind is AnswerEventKind.Refusal;
+                Open(AnswerEventKind.Text, static json => { json.WriteString("type"u8, "text"u8); json.WriteString("text"u8, ""u8); });
+                Delta(_blocks - 1, "text_delta"u8, "text"u8, happened.Text);
                 break;
             case AnswerEventKind.Reasoning:
                 OpenThought();
-                Delta(_blocks - 1, "thinking_delta"u8, "thinking"u8, now.Text);
+                Delta(_blocks - 1, "thinking_delta"u8, "thinking"u8, happened.Text);
                 break;
             case AnswerEventKind.Signature:
                 OpenThought();
-                Delta(_blocks - 1, "signature_delta"u8, "signature"u8, now.Text);
+                Delta(_blocks - 1, "signature_delta"u8, "signature"u8, happened.Text);
                 break;
             case AnswerEventKind.HiddenReasoning:
-                Close();
-                Open(now.Kind, json => { json.WriteString("type"u8, "redacted_thinking"u8); json.WriteString("data"u8, now.Text); });
+                OpenHidden(happened.Text);
                 break;
             case AnswerEventKind.ToolCall:
-                Close();
-                _blockOfCall[now.Call] = _blocks;
-                Open(now.Kind, json => WriteCall(json, now));
+                OpenCall(happened);
                 break;
-            case AnswerEventKind.Arguments when _blockOfCall.TryGetValue(now.Call, out int block):
-                Delta(block, "input_json_delta"u8, "partial_json"u8, now.Text);
+            case AnswerEventKind.Arguments when _blockOfCall.TryGetValue(happened.Call, out int block):
+                Delta(block, "input_json_delta"u8, "partial_json"u8, happened.Text);
                 break;
             case AnswerEventKind.Used:
-                _usage = now.Usage;
+                _usage = happened.Usage;
                 break;
             case AnswerEventKind.Finished:
-                _finish = now.Finish;
+                _finish = happened.Finish;
                 break;
         }
     }
@@ -86,16 +82,27 @@ internal sealed class WriteStream : TypedEventWriter
         json.WriteEndObject();
     });
 
-    private static void WriteCall(Utf8JsonWriter json, AnswerEvent call)
+    private void OpenHidden(string data)
     {
-        json.WriteString("type"u8, "tool_use"u8);
-        json.WriteString("id"u8, call.Text);
-        json.WriteString("name"u8, call.Name);
-        json.WriteStartObject("input"u8);
-        json.WriteEndObject();
+        Close();
+        Open(AnswerEventKind.HiddenReasoning, json => { json.WriteString("type"u8, "redacted_thinking"u8); json.WriteString("data"u8, data); });
     }
 
-    private void OpenThought() => Open(AnswerEventKind.Reasoning, json =>
+    private void OpenCall(AnswerEvent call)
+    {
+        Close();
+        _blockOfCall[call.Call] = _blocks;
+        Open(AnswerEventKind.ToolCall, json =>
+        {
+            json.WriteString("type"u8, "tool_use"u8);
+            json.WriteString("id"u8, call.Text);
+            json.WriteString("name"u8, call.Name);
+            json.WriteStartObject("input"u8);
+            json.WriteEndObject();
+        });
+    }
+
+    private void OpenThought() => Open(AnswerEventKind.Reasoning, static json =>
     {
         json.WriteString("type"u8, "thinking"u8);
         json.WriteString("thinking"u8, ""u8);
@@ -107,23 +114,22 @@ internal sealed class WriteStream : TypedEventWriter
     {
         if (_open == kind) return;
         Close();
-        int index = _blocks++;
         _open = kind;
-        Event("content_block_start"u8, json =>
-        {
-            json.WriteNumber("index"u8, index);
-            json.WriteStartObject("content_block"u8);
-            block(json);
-            json.WriteEndObject();
-        });
+        Start("content_block_start"u8);
+        Json.WriteNumber("index"u8, _blocks++);
+        Json.WriteStartObject("content_block"u8);
+        block(Json);
+        Json.WriteEndObject();
+        Finish();
     }
 
     private void Close()
     {
         if (_open is null) return;
         _open = null;
-        int index = _blocks - 1;
-        Event("content_block_stop"u8, json => json.WriteNumber("index"u8, index));
+        Start("content_block_stop"u8);
+        Json.WriteNumber("index"u8, _blocks - 1);
+        Finish();
     }
 
     private void Delta(int index, ReadOnlySpan<byte> type, ReadOnlySpan<byte> member, string text)

@@ -16,6 +16,14 @@ internal static class WriteCall
         json.WriteEndObject();
     }
 
+    /// <summary>More of its arguments.</summary>
+    public static void Arguments(Utf8JsonWriter json, string arguments)
+    {
+        json.WriteStartObject("function"u8);
+        json.WriteString("arguments"u8, arguments);
+        json.WriteEndObject();
+    }
+
     /// <summary>The signature of the thought behind it, where Google's OpenAI endpoint puts it too.</summary>
     public static void Signature(Utf8JsonWriter json, string? signature)
     {

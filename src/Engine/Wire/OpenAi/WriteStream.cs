@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using RulesEngine.Wire.Answers;
 
 namespace RulesEngine.Wire.OpenAi;
@@ -18,33 +17,29 @@ internal sealed class WriteStream(long created, bool usageWanted) : EventWriter
     /// <inheritdoc/>
     public override void Take(in AnswerEvent happened)
     {
-        AnswerEvent now = happened;
         switch (happened.Kind)
         {
             case AnswerEventKind.Started:
                 (_id, _model) = (happened.Text, happened.Name);
-                Chunk(json => { json.WriteString("role"u8, "assistant"u8); json.WriteString("content"u8, ""u8); });
+                Start();
+                Json.WriteString("role"u8, "assistant"u8);
+                Json.WriteString("content"u8, ""u8);
+                Finish(null);
                 break;
             case AnswerEventKind.Text:
-                Chunk(json => json.WriteString("content"u8, now.Text));
+                Say("content"u8, happened.Text);
                 break;
             case AnswerEventKind.Reasoning:
-                Chunk(json => json.WriteString("reasoning_content"u8, now.Text));
+                Say("reasoning_content"u8, happened.Text);
                 break;
             case AnswerEventKind.Signature:
-                Chunk(json => json.WriteString("reasoning_signature"u8, now.Text));
+                Say("reasoning_signature"u8, happened.Text);
                 break;
             case AnswerEventKind.Refusal:
-                Chunk(json => json.WriteString("refusal"u8, now.Text));
+                Say("refusal"u8, happened.Text);
                 break;
-            case AnswerEventKind.ToolCall:
-                Call(now.Call, json => WriteCall.Start(json, now.Text, now.Name, ""));
-                break;
-            case AnswerEventKind.CallSignature:
-                Call(now.Call, json => WriteCall.Signature(json, now.Text));
-                break;
-            case AnswerEventKind.Arguments:
-                Call(now.Call, json => { json.WriteStartObject("function"u8); json.WriteString("arguments"u8, now.Text); json.WriteEndObject(); });
+            case AnswerEventKind.ToolCall or AnswerEventKind.CallSignature or AnswerEventKind.Arguments:
+                Call(happened);
                 break;
             case AnswerEventKind.Used:
                 _usage = happened.Usage;
@@ -58,35 +53,70 @@ internal sealed class WriteStream(long created, bool usageWanted) : EventWriter
     /// <inheritdoc/>
     public override void End()
     {
-        Chunk(_ => { }, Words.Of(_finish));
-        if (usageWanted && _usage is { } usage) Event(json => { json.WriteStartArray("choices"u8); json.WriteEndArray(); WriteUsage.To(json, usage); });
+        Start();
+        Finish(Words.Of(_finish));
+        if (usageWanted && _usage is { } usage)
+        {
+            StartEvent();
+            Json.WriteEndArray();
+            WriteUsage.To(Json, usage);
+            FinishEvent();
+        }
+
         Output.Write("data: [DONE]\n\n"u8);
     }
 
-    private void Call(int place, Action<Utf8JsonWriter> write) => Chunk(json =>
+    private void Say(ReadOnlySpan<byte> member, string text)
     {
-        json.WriteStartArray("tool_calls"u8);
-        json.WriteStartObject();
-        json.WriteNumber("index"u8, place);
-        write(json);
-        json.WriteEndObject();
-        json.WriteEndArray();
-    });
+        Start();
+        Json.WriteString(member, text);
+        Finish(null);
+    }
 
-    private void Chunk(Action<Utf8JsonWriter> delta, string? finish = null) => Event(json =>
+    private void Call(in AnswerEvent happened)
     {
-        json.WriteStartArray("choices"u8);
-        json.WriteStartObject();
-        json.WriteNumber("index"u8, 0);
-        json.WriteStartObject("delta"u8);
-        delta(json);
-        json.WriteEndObject();
-        json.WriteString("finish_reason"u8, finish);
-        json.WriteEndObject();
-        json.WriteEndArray();
-    });
+        Start();
+        Json.WriteStartArray("tool_calls"u8);
+        Json.WriteStartObject();
+        Json.WriteNumber("index"u8, happened.Call);
+        switch (happened.Kind)
+        {
+            case AnswerEventKind.ToolCall:
+                WriteCall.Start(Json, happened.Text, happened.Name, "");
+                break;
+            case AnswerEventKind.CallSignature:
+                WriteCall.Signature(Json, happened.Text);
+                break;
+            default:
+                WriteCall.Arguments(Json, happened.Text);
+                break;
+        }
 
-    private void Event(Action<Utf8JsonWriter> write)
+        Json.WriteEndObject();
+        Json.WriteEndArray();
+        Finish(null);
+    }
+
+    /// <summary>Begins a chunk with one choice, whose delta follows; <see cref="Finish"/> ends it.</summary>
+    private void Start()
+    {
+        StartEvent();
+        Json.WriteStartObject();
+        Json.WriteNumber("index"u8, 0);
+        Json.WriteStartObject("delta"u8);
+    }
+
+    private void Finish(string? reason)
+    {
+        Json.WriteEndObject();
+        Json.WriteString("finish_reason"u8, reason);
+        Json.WriteEndObject();
+        Json.WriteEndArray();
+        FinishEvent();
+    }
+
+    /// <summary>Begins a chunk up to its choices, which stay open; <see cref="FinishEvent"/> ends it.</summary>
+    private void StartEvent()
     {
         Output.Write("data: "u8);
         Json.Reset(Output);
@@ -95,7 +125,11 @@ internal sealed class WriteStream(long created, bool usageWanted) : EventWriter
         Json.WriteString("object"u8, "chat.completion.chunk"u8);
         Json.WriteNumber("created"u8, created);
         Json.WriteString("model"u8, _model);
-        write(Json);
+        Json.WriteStartArray("choices"u8);
+    }
+
+    private void FinishEvent()
+    {
         Json.WriteEndObject();
         Json.Flush();
         Output.Write("\n\n"u8);

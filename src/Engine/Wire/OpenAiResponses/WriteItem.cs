@@ -33,7 +33,7 @@ internal static class WriteItem
 
     public static void Reasoning(Utf8JsonWriter json, AnswerFold answer)
     {
-        json.WriteString("id"u8, $"rs_{answer.Id}");
+        json.WriteString("id"u8, ThoughtId(answer));
         json.WriteString("type"u8, "reasoning"u8);
         json.WriteStartArray("summary"u8);
         if (answer.Reasoning.Length > 0)
@@ -52,6 +52,11 @@ internal static class WriteItem
         json.WriteString("type"u8, "summary_text"u8);
         json.WriteString("text"u8, text);
     }
+
+    public static string ThoughtId(AnswerFold answer) => $"rs_{answer.Id}";
+
+    /// <summary>The id of the item that holds a call, which has another than the call.</summary>
+    public static string CallId(string call) => $"fc_{call}";
 
     public static string MessageId(AnswerFold answer) => answer.MessageId ?? $"msg_{answer.Id}";
 
@@ -92,7 +97,7 @@ internal static class WriteItem
 
     public static void Call(Utf8JsonWriter json, string id, string name, string status, string arguments)
     {
-        json.WriteString("id"u8, $"fc_{id}");
+        json.WriteString("id"u8, CallId(id));
         json.WriteString("type"u8, "function_call"u8);
         json.WriteString("status"u8, status);
         json.WriteString("arguments"u8, arguments);

@@ -9,17 +9,18 @@ namespace RulesEngine.Wire.OpenAiResponses;
 internal sealed class WriteStream(long created, string? messageId = null) : TypedEventWriter
 {
     private readonly AnswerFold _fold = new() { MessageId = messageId };
-    private readonly Dictionary<int, int> _itemOfCall = [];
+    private readonly Dictionary<int, (int Item, string Id)> _itemOfCall = [];
     private AnswerEventKind? _open;
+    private string? _messageId;
+    private string? _thoughtId;
     private int _items;
     private int _written;
 
     /// <inheritdoc/>
     public override void Take(in AnswerEvent happened)
     {
-        AnswerEvent now = happened;
-        _fold.Take(now);
-        switch (now.Kind)
+        _fold.Take(happened);
+        switch (happened.Kind)
         {
             case AnswerEventKind.Started:
                 Response("response.created"u8, "in_progress");
@@ -27,23 +28,21 @@ internal sealed class WriteStream(long created, string? messageId = null) : Type
                 break;
             case AnswerEventKind.Reasoning:
                 OpenThought();
-                Delta("response.reasoning_summary_text.delta"u8, $"rs_{_fold.Id}", _items - 1, now.Text, "summary_index");
+                Delta("response.reasoning_summary_text.delta"u8, ThoughtId, _items - 1, happened.Text, "summary_index");
                 break;
             case AnswerEventKind.Text:
-                OpenMessage(now.Kind);
-                Delta("response.output_text.delta"u8, WriteItem.MessageId(_fold), _items - 1, now.Text, "content_index");
+                OpenMessage(happened.Kind);
+                Delta("response.output_text.delta"u8, MessageId, _items - 1, happened.Text, "content_index");
                 break;
             case AnswerEventKind.Refusal:
-                OpenMessage(now.Kind);
-                Delta("response.refusal.delta"u8, WriteItem.MessageId(_fold), _items - 1, now.Text, "content_index");
+                OpenMessage(happened.Kind);
+                Delta("response.refusal.delta"u8, MessageId, _items - 1, happened.Text, "content_index");
                 break;
             case AnswerEventKind.ToolCall:
-                Close();
-                _itemOfCall[now.Call] = _items++;
-                Item("response.output_item.added"u8, _itemOfCall[now.Call], json => WriteItem.Call(json, now.Text, now.Name, "in_progress", ""));
+                BeginCall(happened);
                 break;
-            case AnswerEventKind.Arguments when _itemOfCall.TryGetValue(now.Call, out int item):
-                Delta("response.function_call_arguments.delta"u8, $"fc_{CallAt(now.Call).Id}", item, now.Text, null);
+            case AnswerEventKind.Arguments when _itemOfCall.TryGetValue(happened.Call, out (int Item, string Id) call):
+                Delta("response.function_call_arguments.delta"u8, call.Id, call.Item, happened.Text, null);
                 break;
         }
     }
@@ -59,18 +58,30 @@ internal sealed class WriteStream(long created, string? messageId = null) : Type
     public override void End()
     {
         Close();
-        foreach ((int place, int item) in _itemOfCall) EndCall(CallAt(place), item);
+        foreach ((int place, (int item, string id)) in _itemOfCall) EndCall(CallAt(place), item, id);
         string status = Words.Status(_fold.Finish);
         Response(status == "completed" ? "response.completed"u8 : "response.incomplete"u8, status);
     }
 
+    private string MessageId => _messageId ??= WriteItem.MessageId(_fold);
+
+    private string ThoughtId => _thoughtId ??= WriteItem.ThoughtId(_fold);
+
     private FoldedCall CallAt(int place) => _fold.Calls.Last(call => call.Place == place);
 
-    private void EndCall(FoldedCall call, int item)
+    private void BeginCall(AnswerEvent call)
+    {
+        Close();
+        int item = _items++;
+        _itemOfCall[call.Call] = (item, WriteItem.CallId(call.Text));
+        Item("response.output_item.added"u8, item, json => WriteItem.Call(json, call.Text, call.Name, "in_progress", ""));
+    }
+
+    private void EndCall(FoldedCall call, int item, string id)
     {
         Event("response.function_call_arguments.done"u8, json =>
         {
-            json.WriteString("item_id"u8, $"fc_{call.Id}");
+            json.WriteString("item_id"u8, id);
             json.WriteNumber("output_index"u8, item);
             json.WriteString("name"u8, call.Name);
             json.WriteString("arguments"u8, call.ArgumentsText);
@@ -86,12 +97,12 @@ internal sealed class WriteStream(long created, string? messageId = null) : Type
         int item = _items++;
         Item("response.output_item.added"u8, item, json =>
         {
-            json.WriteString("id"u8, $"rs_{_fold.Id}");
+            json.WriteString("id"u8, ThoughtId);
             json.WriteString("type"u8, "reasoning"u8);
             json.WriteStartArray("summary"u8);
             json.WriteEndArray();
         });
-        Part("response.reasoning_summary_part.added"u8, $"rs_{_fold.Id}", item, "summary_index", json => WriteItem.Summary(json, ""));
+        Part("response.reasoning_summary_part.added"u8, ThoughtId, item, "summary_index", json => WriteItem.Summary(json, ""));
     }
 
     private void OpenMessage(AnswerEventKind kind)
@@ -100,8 +111,8 @@ internal sealed class WriteStream(long created, string? messageId = null) : Type
         Close();
         _open = kind;
         int item = _items++;
-        Item("response.output_item.added"u8, item, json => WriteItem.Message(json, WriteItem.MessageId(_fold), "in_progress", "", ""));
-        Part("response.content_part.added"u8, WriteItem.MessageId(_fold), item, "content_index", json => WriteItem.Part(json, "", kind is AnswerEventKind.Refusal));
+        Item("response.output_item.added"u8, item, json => WriteItem.Message(json, MessageId, "in_progress", "", ""));
+        Part("response.content_part.added"u8, MessageId, item, "content_index", json => WriteItem.Part(json, "", kind is AnswerEventKind.Refusal));
     }
 
     /// <summary>Ends the thought or the message that is open. Calls end with the answer: their arguments may still come.</summary>
@@ -110,17 +121,17 @@ internal sealed class WriteStream(long created, string? messageId = null) : Type
         int item = _items - 1;
         if (_open is AnswerEventKind.Reasoning)
         {
-            Done("response.reasoning_summary_text.done"u8, $"rs_{_fold.Id}", item, "summary_index", "text", _fold.Reasoning);
-            Part("response.reasoning_summary_part.done"u8, $"rs_{_fold.Id}", item, "summary_index", json => WriteItem.Summary(json, _fold.Reasoning));
+            Done("response.reasoning_summary_text.done"u8, ThoughtId, item, "summary_index", "text", _fold.Reasoning);
+            Part("response.reasoning_summary_part.done"u8, ThoughtId, item, "summary_index", json => WriteItem.Summary(json, _fold.Reasoning));
             Item("response.output_item.done"u8, item, json => WriteItem.Reasoning(json, _fold));
         }
         else if (_open is { } kind)
         {
             bool refused = kind is AnswerEventKind.Refusal;
             string said = refused ? _fold.Refusal : _fold.Text;
-            Done(refused ? "response.refusal.done"u8 : "response.output_text.done"u8, WriteItem.MessageId(_fold), item, "content_index", refused ? "refusal" : "text", said);
-            Part("response.content_part.done"u8, WriteItem.MessageId(_fold), item, "content_index", json => WriteItem.Part(json, said, refused));
-            Item("response.output_item.done"u8, item, json => WriteItem.Message(json, WriteItem.MessageId(_fold), "completed", refused ? "" : said, refused ? said : ""));
+            Done(refused ? "response.refusal.done"u8 : "response.output_text.done"u8, MessageId, item, "content_index", refused ? "refusal" : "text", said);
+            Part("response.content_part.done"u8, MessageId, item, "content_index", json => WriteItem.Part(json, said, refused));
+            Item("response.output_item.done"u8, item, json => WriteItem.Message(json, MessageId, "completed", refused ? "" : said, refused ? said : ""));
         }
 
         _open = null;
