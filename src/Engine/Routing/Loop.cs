@@ -63,6 +63,9 @@ public sealed class Loop : IDisposable
     /// <summary>Whether each turn of the trail holds on to what the policies saw. Off unless somebody records.</summary>
     public bool KeepsSight { get; init; }
 
+    /// <summary>Who decides: the route's policies, or its canary's.</summary>
+    internal PolicyChain Policies => _policies;
+
     /// <summary>What has happened so far.</summary>
     public Trail Trail { get; }
 

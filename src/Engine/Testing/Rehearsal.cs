@@ -23,12 +23,13 @@ public sealed class Rehearsal(DateTimeOffset now)
     /// <param name="caller">Who asks.</param>
     /// <param name="limits">What it may spend.</param>
     /// <param name="failures">How the first calls fail, in order; every later one answers.</param>
-    public Trail Run(Route route, ChatRequest request, Caller caller, Limits limits, IReadOnlyList<FailureKind> failures)
+    /// <returns>The way it took, and who decided: the route's policies, or its canary's.</returns>
+    public (Trail Trail, PolicyChain Policies) Run(Route route, ChatRequest request, Caller caller, Limits limits, IReadOnlyList<FailureKind> failures)
     {
         using Loop loop = new(route, request, caller, limits, _clock, new Chance(1)) { KeepsSight = true };
         int calls = 0;
         new VirtualDrive(loop, _clock, (_, limit) => Outcome(calls < failures.Count ? failures[calls++] : null, limit)).Run();
-        return loop.Trail;
+        return (loop.Trail, loop.Policies);
     }
 
     /// <summary>The policy that took a deployment out of the candidates at one turn; null where none did.</summary>

@@ -29,11 +29,15 @@ internal sealed class ExplainRequestCommand : Command
         });
         _fail.CustomParser = result =>
         {
-            FailureKind[] kinds = new FailureKind[result.Tokens.Count];
-            for (int i = 0; i < kinds.Length; i++)
-                if (!Enum.TryParse(result.Tokens[i].Value, ignoreCase: true, out kinds[i]) || !Enum.IsDefined(kinds[i]))
-                    result.AddError($"--fail knows no '{result.Tokens[i].Value}'. The kinds are {string.Join(", ", Enum.GetNames<FailureKind>())}.");
-            return kinds;
+            List<FailureKind> kinds = [];
+            foreach (string word in result.Tokens.Select(token => token.Value))
+            {
+                int known = Array.FindIndex(Enum.GetNames<FailureKind>(), name => name.Equals(word, StringComparison.OrdinalIgnoreCase));
+                if (known >= 0) kinds.Add(Enum.GetValues<FailureKind>()[known]);
+                else result.AddError($"--fail knows no '{word}'. The kinds are {string.Join(", ", Enum.GetNames<FailureKind>())}.");
+            }
+
+            return [.. kinds];
         };
         Add(_request);
         foreach (Option option in (Option[])[_config, _dialect, _headers, _fail, _format]) Add(option);

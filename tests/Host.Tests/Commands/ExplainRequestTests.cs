@@ -69,6 +69,31 @@ public sealed class ExplainRequestTests : IDisposable
         Assert.DoesNotContain("sk-secret", result.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ExplainRequest_ANameWithASuffix_MissesNobody()
+    {
+        _folder.Write("request.json", """{ "model": "chat:floor", "messages": [{ "role": "user", "content": "Hi" }], "provider": { "ignore": ["local"] } }""");
+        _folder.Write("policies/careful.csx", "if (Request.Tags.Count == 2) return Fail(418);\n");
+
+        VerbResult result = await RunAsync("request.json", "-H", "x-rulesengine-tags: a", "-H", "x-rulesengine-tags: b");
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Error));
+        Assert.Contains("  not local/qwen: the request's own words on routing leave it out\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("careful.csx:1 decided Fail(418)", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExplainRequest_ACanaryDecides_NamesItsPolicies()
+    {
+        _folder.Write("gateway.json", Gateway.Replace("\"limits\"", "\"canary\": { \"policies\": [\"new\"], \"share\": 1 }, \"limits\"", StringComparison.Ordinal));
+        _folder.Write("policies/new.csx", "Only(d => d.Provider != \"openai\");\n");
+
+        VerbResult result = await RunAsync("request.json");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains("not openai/gpt-4o: new leaves it out\n", result.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{ "model": "none", "messages": [] }""", "The gateway would ask nobody, and answer 404: ", "This gateway has no model 'none'.")]
     [InlineData("""{ "model": "chat", "messages": [ }""", "The gateway would ask nobody, and answer 400: ", "not one complete JSON object")]
@@ -85,6 +110,8 @@ public sealed class ExplainRequestTests : IDisposable
 
     [Theory]
     [InlineData("--fail knows no 'Tired'. The kinds are ConnectionFailed, TimedOut, ", "request.json", "--fail", "Tired")]
+    [InlineData("--fail knows no 'RateLimited,Overloaded'. ", "request.json", "--fail", "RateLimited,Overloaded")]
+    [InlineData("--fail knows no '2'. ", "request.json", "--fail", "2")]
     [InlineData("--header wants 'name: value', not 'deadline'.", "request.json", "--header", "deadline")]
     [InlineData("nowhere.json", "nowhere.json")]
     public async Task ExplainRequest_WrongOptions_SaysWhich(string error, params string[] options)

@@ -32,7 +32,7 @@ internal sealed class ExplainRequestRun(ExplainRequestOptions options)
 
         // 2. Parse, as an endpoint does.
         HttpRequest http = new DefaultHttpContext().Request;
-        foreach (string header in options.Headers) http.Headers[header.Split(':', 2)[0].Trim()] = header.Split(':', 2)[1].Trim();
+        foreach (string header in options.Headers) http.Headers.Append(header.Split(':', 2)[0].Trim(), header.Split(':', 2)[1].Trim());
         byte[] rented = ArrayPool<byte>.Shared.Rent(bytes.Length);
         bytes.CopyTo(rented, 0);
         IReadOnlyDictionary<string, string>? foreign = OtherGateways.HeadersOf(http);
@@ -44,11 +44,17 @@ internal sealed class ExplainRequestRun(ExplainRequestOptions options)
         (Route? route, ClientError? unroutable) = RouteOf.Request(body, snapshot);
         if (route is null) return Refuse(unroutable!);
         Limits limits = ClientDeadline.Narrow(route.Limits, http.Headers);
-        Trail trail = _rehearsal.Run(route, body.Request, new Callers().Of(http.Headers), limits, options.Failures);
+        (Trail trail, PolicyChain deciding) = _rehearsal.Run(route, body.Request, new Callers().Of(http.Headers), limits, options.Failures);
 
-        IEnumerable<Destination> all = snapshot.Find(body.Request.Model)?.Destinations ?? [];
-        string[] leftOut = [.. all.Where(one => !route.Destinations.Contains(one)).Select(one => one.State.Seen.Id)];
-        return new ExplainedRequest(route, leftOut, body.Hints.Dropped, options.Failures, trail);
+        return new ExplainedRequest(route, deciding, LeftOut(body, snapshot, route), body.Hints.Dropped, options.Failures, trail);
+    }
+
+    /// <summary>Who answers for one of the names in the request, and not for this one.</summary>
+    private static string[] LeftOut(RequestBody body, Snapshot snapshot, Route route)
+    {
+        string model = body.Request.Model;
+        IEnumerable<string> names = [model, HintedRoute.WithoutSuffix(model)?.Model ?? model, .. body.Hints.Models.Select(more => more.Name)];
+        return [.. names.SelectMany(name => snapshot.Find(name)?.Destinations ?? []).Except(route.Destinations).Select(one => one.State.Seen.Id)];
     }
 
     private Snapshot? Snapshot()

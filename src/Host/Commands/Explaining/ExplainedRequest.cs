@@ -1,3 +1,4 @@
+using RulesEngine.Policies;
 using RulesEngine.Routing;
 using RulesEngine.Testing;
 using RulesEngine.Vocabulary;
@@ -6,12 +7,13 @@ using Route = RulesEngine.Routing.Route;
 namespace RulesEngine.Host.Commands.Explaining;
 
 /// <summary>What would become of a request.</summary>
-/// <param name="Route">Who could answer it, and who decides.</param>
+/// <param name="Route">Who could answer it.</param>
+/// <param name="Policies">Who decides: the route's policies, or its canary's.</param>
 /// <param name="LeftOut">The model's deployments that the request itself rules out.</param>
 /// <param name="Ignored">What the request says in the words of another gateway that means nothing here.</param>
 /// <param name="Failures">How the first calls were taken to fail.</param>
 /// <param name="Trail">The way it would take.</param>
-internal sealed record ExplainedRequest(Route Route, IReadOnlyList<string> LeftOut, IReadOnlyList<string> Ignored, IReadOnlyList<FailureKind> Failures, Trail Trail)
+internal sealed record ExplainedRequest(Route Route, PolicyChain Policies, IReadOnlyList<string> LeftOut, IReadOnlyList<string> Ignored, IReadOnlyList<FailureKind> Failures, Trail Trail)
 {
     /// <summary>Why a deployment is left out by the request itself.</summary>
     public const string OwnWords = "the request's own words on routing leave it out";
@@ -37,5 +39,5 @@ internal sealed record ExplainedRequest(Route Route, IReadOnlyList<string> LeftO
     }
 
     /// <summary>The policy that took a deployment out of the candidates at one turn; null where none did.</summary>
-    public string? LeftOutBy(TurnRecord turn, Deployment deployment) => Rehearsal.LeftOutBy(Route.Policies, Trail, turn, deployment);
+    public string? LeftOutBy(TurnRecord turn, Deployment deployment) => Rehearsal.LeftOutBy(Policies, Trail, turn, deployment);
 }
