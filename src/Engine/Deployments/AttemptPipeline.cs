@@ -14,20 +14,24 @@ internal static class AttemptPipeline
     /// <param name="name">The deployment's.</param>
     /// <param name="turned">Told of every turn of the breaker.</param>
     /// <param name="clock">Tells when a break is over.</param>
-    public static ResiliencePipeline<IOutcome> Build(string name, Action<BreakerState> turned, TimeProvider clock) =>
-        new ResiliencePipelineBuilder<IOutcome> { TimeProvider = clock, Name = name }
+    public static ResiliencePipeline<IOutcome> Build(string name, Action<BreakerState> turned, TimeProvider clock)
+    {
+        CircuitBreakerStateProvider breaker = new();
+        return new ResiliencePipelineBuilder<IOutcome> { TimeProvider = clock, Name = name }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<IOutcome>
             {
                 FailureRatio = 0.5,
                 MinimumThroughput = 10,
                 SamplingDuration = TimeSpan.FromSeconds(30),
                 BreakDuration = Break,
-                ShouldHandle = static arguments => ValueTask.FromResult(IsIll(arguments.Outcome, arguments.Context)),
+                StateProvider = breaker,
+                ShouldHandle = arguments => ValueTask.FromResult(IsIll(arguments.Outcome, arguments.Context, breaker)),
                 OnOpened = _ => Turned(turned, BreakerState.Open),
                 OnHalfOpened = _ => Turned(turned, BreakerState.HalfOpen),
                 OnClosed = _ => Turned(turned, BreakerState.Closed),
             })
             .Build();
+    }
 
     private static ValueTask Turned(Action<BreakerState> turned, BreakerState state)
     {
@@ -35,7 +39,12 @@ internal static class AttemptPipeline
         return default;
     }
 
-    /// <summary>A request that would fail anywhere says nothing about the deployment, and a client that left says nothing either.</summary>
-    private static bool IsIll(Outcome<IOutcome> outcome, ResilienceContext context) => !context.CancellationToken.IsCancellationRequested && (
-        outcome.Exception is not (null or OperationCanceledException) || outcome.Result is { Failure.Scope: not Scope.Request });
+    /// <summary>
+    /// A request that would fail anywhere says nothing against the deployment, and a client that left says nothing either; only that a probe
+    /// whose client left has proved nothing: the breaker stays open for another while.
+    /// </summary>
+    private static bool IsIll(Outcome<IOutcome> outcome, ResilienceContext context, CircuitBreakerStateProvider breaker) =>
+        context.CancellationToken.IsCancellationRequested
+            ? breaker.CircuitState == CircuitState.HalfOpen
+            : outcome.Exception is not (null or OperationCanceledException) || outcome.Result is { Failure.Scope: not Scope.Request };
 }

@@ -11,10 +11,12 @@ public sealed class DeploymentState
     private readonly TimeProvider _clock;
     private readonly SharedCooling _account;
     private readonly SharedCooling _service;
-    private readonly LatencyWindow _latency = new();
+    private readonly LatencyWindow _streams = new();
+    private readonly LatencyWindow _wholes = new();
     private readonly KnownHeadroom _headroom = new();
     private volatile ResiliencePipeline<IOutcome> _pipeline;
     private volatile Deployment _seen;
+    private volatile SeenForWhole? _seenForWhole;
     private DeploymentHealth _own = DeploymentHealth.Unknown;
     private DateTimeOffset? _breakerUntil;
     private RecentOutcomes _recent;
@@ -49,10 +51,20 @@ public sealed class DeploymentState
     public bool IsIsolated => Seen.Breaker == BreakerState.Isolated;
 
     /// <summary>The deployment as it stands at an instant: what its provider said of its limits is forgotten once it has run out.</summary>
-    public Deployment SeenAt(DateTimeOffset now)
+    /// <param name="now">The instant.</param>
+    /// <param name="stream">As for <see cref="SeenFor"/>.</param>
+    public Deployment SeenAt(DateTimeOffset now, bool stream = true)
     {
         if (_headroom.HasRunOut(now)) ForgetHeadroom(now);
-        return Seen;
+        return SeenFor(stream);
+    }
+
+    /// <summary>The deployment as it was last seen.</summary>
+    /// <param name="stream">Whether its streams are of interest, or its answers in one piece: how soon the ones begin says nothing of the others.</param>
+    public Deployment SeenFor(bool stream)
+    {
+        Deployment seen = Seen;
+        return stream ? seen : _seenForWhole is { } known && known.Of == seen ? known.Shown : ShowWhole(seen);
     }
 
     /// <summary>Makes one call, if nothing keeps it away, and takes its outcome into the health. Never calls twice.</summary>
@@ -130,7 +142,8 @@ public sealed class DeploymentState
         BringBack();
         lock (_gate)
         {
-            _latency.Assume(null, null);
+            _streams.Assume(null, null);
+            _wholes.Assume(null, null);
             _recent = default;
             _headroom.Take(null);
             _own = new DeploymentHealth { InFlight = _own.InFlight };
@@ -156,15 +169,16 @@ public sealed class DeploymentState
     /// <summary>Takes in how a call went that was made elsewhere, in virtual time.</summary>
     internal void Observe(Failure? failure, TimeSpan took) => Change(health =>
     {
-        if (failure is null) _latency.Add(took);
+        if (failure is null) _streams.Add(took);
         _recent.Add(ill: failure is { Scope: not Scope.Request });
-        return health with { ErrorRate = _recent.ErrorRate, P50FirstToken = _latency.P50, P95FirstToken = _latency.P95 };
+        return health with { ErrorRate = _recent.ErrorRate, P50FirstToken = _streams.P50, P95FirstToken = _streams.P95 };
     });
 
     /// <summary>Takes on a past that did not happen here, for a scenario. What happens from now on counts on top of it.</summary>
     internal void Assume(DeploymentHealth past) => Change(health =>
     {
-        _latency.Assume(past.P50FirstToken, past.P95FirstToken);
+        _streams.Assume(past.P50FirstToken, past.P95FirstToken);
+        _wholes.Assume(past.P50FirstToken, past.P95FirstToken);
         _recent = RecentOutcomes.Assume(past.ErrorRate);
         BreakerState breaker = past.Breaker == BreakerState.Isolated ? BreakerState.Isolated : health.Breaker;
         return past with { Breaker = breaker, CoolingUntil = health.CoolingUntil };
@@ -178,6 +192,7 @@ public sealed class DeploymentState
         lock (_gate)
         {
             (_own, _breakerUntil) = (seen.Health, null);
+            _wholes.Assume(seen.P50FirstToken, seen.P95FirstToken);
             _headroom.Take(null);
             Publish();
             _seen = seen;
@@ -218,15 +233,15 @@ public sealed class DeploymentState
         if (failure is not null && reached) Heed(failure);
         lock (_gate)
         {
-            if (failure is null) _latency.Add(took);
+            if (failure is null) (outcome.IsWhole ? _wholes : _streams).Add(took);
             if (reached) _recent.Add(failure is { Scope: not Scope.Request });
             if (outcome.Headroom is { } headroom) _headroom.Take(headroom);
             _own = _own with
             {
                 InFlight = _own.InFlight - 1,
                 ErrorRate = _recent.ErrorRate,
-                P50FirstToken = _latency.P50,
-                P95FirstToken = _latency.P95,
+                P50FirstToken = _streams.P50,
+                P95FirstToken = _streams.P95,
                 RequestsLeft = _headroom.IsKnown ? _headroom.RequestsLeft : _own.RequestsLeft,
                 TokensLeft = _headroom.IsKnown ? _headroom.TokensLeft : _own.TokensLeft,
             };
@@ -253,6 +268,16 @@ public sealed class DeploymentState
         }
     }
 
+    private Deployment ShowWhole(Deployment seen)
+    {
+        lock (_gate)
+        {
+            Deployment shown = new(seen.Facts, seen.Health with { P50FirstToken = _wholes.P50, P95FirstToken = _wholes.P95 });
+            _seenForWhole = new SeenForWhole(seen, shown);
+            return shown;
+        }
+    }
+
     private Deployment Refreshed()
     {
         lock (_gate)
@@ -270,6 +295,9 @@ public sealed class DeploymentState
         DateTimeOffset? until = Later(Later(_own.CoolingUntil, _breakerUntil), Later(_account.Until, _service.Until));
         _seen = new Deployment(_seen.Facts, until == _own.CoolingUntil ? _own : _own with { CoolingUntil = until });
     }
+
+    /// <summary>What is shown to who wants an answer in one piece, for as long as the rest has not changed.</summary>
+    private sealed record SeenForWhole(Deployment Of, Deployment Shown);
 
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one > other || other is null ? one : other;
 }

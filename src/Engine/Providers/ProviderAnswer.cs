@@ -24,6 +24,9 @@ public sealed class ProviderAnswer : IOutcome, IDisposable
     /// <inheritdoc/>
     public TimeSpan Held { get; private init; }
 
+    /// <inheritdoc/>
+    public bool IsWhole => Stream is null;
+
     /// <summary>What the client asked for and this provider's dialect cannot express, left out as harmless.</summary>
     public IReadOnlyList<string> Dropped { get; internal set; } = [];
 

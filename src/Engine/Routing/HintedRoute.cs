@@ -21,12 +21,12 @@ public static class HintedRoute
 
     /// <summary>The route that is left.</summary>
     /// <param name="own">The route of the model that the request names; null where there is none.</param>
-    /// <param name="model">The model that the request names.</param>
+    /// <param name="request">What is asked.</param>
     /// <param name="hints">What the client wants.</param>
     /// <param name="find">Finds the routes of further models.</param>
     /// <param name="problem">Why nothing is left, as a sentence for the client; null when something is.</param>
     /// <returns>The route; null where there is no such model, or where nothing is left.</returns>
-    public static Route? Narrow(Route? own, string model, RequestHints hints, Func<string, Route?> find, out string? problem)
+    public static Route? Narrow(Route? own, ChatRequest request, RequestHints hints, Func<string, Route?> find, out string? problem)
     {
         problem = null;
         List<Route> routes = hints.Instead && hints.Models.Count > 0 || own is null ? [] : [own];
@@ -38,7 +38,7 @@ public static class HintedRoute
         }
 
         if (problem is not null || routes.Count == 0) return null;
-        Destination[] left = Destinations(routes, model, hints, out problem);
+        Destination[] left = Destinations(routes, request, hints, out problem);
         return problem is not null ? null : routes[0] with
         {
             Model = own?.Model ?? routes[0].Model,
@@ -49,7 +49,7 @@ public static class HintedRoute
         };
     }
 
-    private static Destination[] Destinations(List<Route> routes, string model, RequestHints hints, out string? problem)
+    private static Destination[] Destinations(List<Route> routes, ChatRequest request, RequestHints hints, out string? problem)
     {
         // 1. Everybody whom one of the models has, once.
         Destination[] left = [.. routes.SelectMany(route => route.Destinations).DistinctBy(one => one.State.Seen.Id)];
@@ -61,7 +61,7 @@ public static class HintedRoute
             Destination[] fit = [.. left.Where(one => filter.Fits(first, one.State.Seen.Facts))];
             if (fit.Length == 0)
             {
-                problem = $"'{filter.Member}' leaves nobody to answer for '{model}': there are {string.Join(", ", left.Select(one => one.State.Seen.Id).Take(10))}. Way out: {filter.Instead}.";
+                problem = $"'{filter.Member}' leaves nobody to answer for '{request.Model}': there are {string.Join(", ", left.Select(one => one.State.Seen.Id).Take(10))}. Way out: {filter.Instead}.";
                 return left;
             }
 
@@ -73,7 +73,7 @@ public static class HintedRoute
         IEnumerable<Destination> sorted = hints.Sort switch
         {
             HintSort.Price => left.OrderBy(one => one.State.Seen.Price is { } price ? price.Input + price.Output : decimal.MaxValue),
-            HintSort.FirstToken => left.OrderBy(one => one.State.Seen.P50FirstToken ?? TimeSpan.MaxValue),
+            HintSort.FirstToken => left.OrderBy(one => one.State.SeenFor(request.Stream).P50FirstToken ?? TimeSpan.MaxValue),
             _ => left,
         };
         sorted = sorted.OrderBy(one => Place(hints.Order, one.State.Seen.Provider));

@@ -185,7 +185,7 @@ public sealed class Loop : IDisposable
         context.ForgetDeployments();
         foreach (Destination destination in _route.Destinations)
         {
-            Deployment seen = destination.State.SeenAt(context.Now);
+            Deployment seen = destination.State.SeenAt(context.Now, Trail.Request.Stream);
             context.See(seen, _bounds.IsAffordable(seen) && !_underWay.IsKeptAway(destination));
         }
 

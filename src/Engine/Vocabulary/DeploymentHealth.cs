@@ -18,10 +18,10 @@ public sealed record DeploymentHealth
     /// <summary>The share of recent attempts that failed by the deployment's own fault: 0 to 1.</summary>
     public double ErrorRate { get; init; }
 
-    /// <summary>Half of the recent answers began within this time; null without enough answers.</summary>
+    /// <summary>Half of the recent answers began within this time: of the streams where the request wants one, else of the answers in one piece. Null without enough answers.</summary>
     public TimeSpan? P50FirstToken { get; init; }
 
-    /// <summary>95 % of the recent answers began within this time; null without enough answers.</summary>
+    /// <summary>95 % of the recent answers began within this time: of the streams where the request wants one, else of the answers in one piece. Null without enough answers.</summary>
     public TimeSpan? P95FirstToken { get; init; }
 
     /// <summary>Requests left in the provider's current window, as its headers say; null where they do not.</summary>

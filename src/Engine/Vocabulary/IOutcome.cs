@@ -8,6 +8,10 @@ public interface IOutcome
 
     /// <summary>What the provider said is left of its limits; null where it did not.</summary>
     Headroom? Headroom => null;
+
     /// <summary>How long its first content was kept back; no part of its latency.</summary>
     TimeSpan Held => TimeSpan.Zero;
+
+    /// <summary>Whether the answer came in one piece: it shows nothing before all of it is there.</summary>
+    bool IsWhole => false;
 }

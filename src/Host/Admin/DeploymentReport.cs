@@ -13,15 +13,17 @@ namespace RulesEngine.Host.Admin;
 /// <param name="AccountCoolingUntil">Nothing under its account is to be tried before this instant; null where it may be.</param>
 /// <param name="ServiceCoolingUntil">Nothing at its service is to be tried before this instant; null where it may be.</param>
 /// <param name="ErrorRate">The share of the latest 64 attempts that failed by its own fault: 0 to 1.</param>
-/// <param name="P50FirstTokenMs">Half of the recent answers began within this time, in milliseconds; null without enough answers.</param>
-/// <param name="P95FirstTokenMs">95 % of the recent answers began within this time, in milliseconds; null without enough answers.</param>
+/// <param name="P50FirstTokenMs">Half of the recent streams began within this time, in milliseconds; null without enough of them.</param>
+/// <param name="P95FirstTokenMs">95 % of the recent streams began within this time, in milliseconds; null without enough of them.</param>
+/// <param name="P50WholeMs">Half of the recent answers in one piece came within this time, in milliseconds; null without enough of them.</param>
+/// <param name="P95WholeMs">95 % of the recent answers in one piece came within this time, in milliseconds; null without enough of them.</param>
 /// <param name="RequestsLeft">Requests left in the provider's window; null where it does not say.</param>
 /// <param name="TokensLeft">Tokens left in the provider's window; null where it does not say.</param>
 /// <param name="InFlight">Attempts and streams under way.</param>
 /// <param name="Models">The models that it answers for.</param>
 internal sealed record DeploymentReport(
     string Id, string Account, string Service, string Breaker, DateTimeOffset? CoolingUntil, DateTimeOffset? AccountCoolingUntil, DateTimeOffset? ServiceCoolingUntil,
-    double ErrorRate, double? P50FirstTokenMs, double? P95FirstTokenMs, long? RequestsLeft, long? TokensLeft, int InFlight, IReadOnlyList<string> Models)
+    double ErrorRate, double? P50FirstTokenMs, double? P95FirstTokenMs, double? P50WholeMs, double? P95WholeMs, long? RequestsLeft, long? TokensLeft, int InFlight, IReadOnlyList<string> Models)
 {
     /// <summary>Every deployment that the configuration names, in its order.</summary>
     public static IReadOnlyList<DeploymentReport> All(Snapshot snapshot)
@@ -33,10 +35,10 @@ internal sealed record DeploymentReport(
 
     private static DeploymentReport Of(DeploymentState state, DateTimeOffset now, IReadOnlyList<string> models)
     {
-        Deployment seen = state.SeenAt(now);
+        Deployment seen = state.SeenAt(now), whole = state.SeenAt(now, stream: false);
         return new DeploymentReport(
             seen.Id, seen.Account, seen.Service, seen.Breaker.ToString(), Future(seen.CoolingUntil, now), Future(state.Account.Until, now), Future(state.Service.Until, now),
-            Math.Round(seen.ErrorRate, 4), Milliseconds(seen.P50FirstToken), Milliseconds(seen.P95FirstToken), seen.RequestsLeft, seen.TokensLeft, seen.InFlight, models);
+            Math.Round(seen.ErrorRate, 4), Milliseconds(seen.P50FirstToken), Milliseconds(seen.P95FirstToken), Milliseconds(whole.P50FirstToken), Milliseconds(whole.P95FirstToken), seen.RequestsLeft, seen.TokensLeft, seen.InFlight, models);
     }
 
     private static DateTimeOffset? Future(DateTimeOffset? until, DateTimeOffset now) => until > now ? until : null;

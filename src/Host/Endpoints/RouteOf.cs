@@ -20,7 +20,7 @@ internal static class RouteOf
         route ??= snapshot.Find(model);
 
         string? problem = null;
-        if (hints != RequestHints.None) route = HintedRoute.Narrow(route, model, hints, snapshot.Find, out problem);
+        if (hints != RequestHints.None) route = HintedRoute.Narrow(route, body.Request, hints, snapshot.Find, out problem);
         if (route is not null) return (route, null);
         return (null, problem is null ? ClientError.UnknownModel(body.Request.Dialect, model, snapshot) : ClientError.InvalidRequest(body.Request.Dialect, problem));
     }

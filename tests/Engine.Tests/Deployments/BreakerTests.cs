@@ -95,6 +95,27 @@ public sealed class BreakerTests
     }
 
     [Fact]
+    public async Task Breaker_AProbeWhoseClientLeaves_ProvesNothing()
+    {
+        Calls calls = await OpenAsync();
+        calls.Clock.Advance(Break);
+        using CancellationTokenSource client = new();
+        await calls.CallAsync(
+            async cancellation =>
+            {
+                await client.CancelAsync();
+                cancellation.ThrowIfCancellationRequested();
+                return new Calls.Result(null);
+            },
+            client.Token);
+        Assert.Equal(BreakerState.Open, calls.Health.Breaker);
+        Assert.Equal(Calls.Noon + Break + Break, calls.Health.CoolingUntil);
+        calls.Clock.Advance(Break);
+        await calls.EndAsync(null);
+        Assert.Equal(BreakerState.Closed, calls.Health.Breaker);
+    }
+
+    [Fact]
     public async Task Breaker_WithALongerCooling_KeepsIt()
     {
         Calls calls = new();

@@ -20,11 +20,11 @@ internal sealed class Calls
 
     public static Failure Ill(TimeSpan? retryAfter = null) => new(FailureKind.ServerError, Stage.AwaitingHeaders, Scope.Deployment) { RetryAfter = retryAfter };
 
-    public Task<Result> EndAsync(Failure? failure, TimeSpan took = default, Headroom? headroom = null) => CallAsync(
+    public Task<Result> EndAsync(Failure? failure, TimeSpan took = default, Headroom? headroom = null, bool whole = false) => CallAsync(
         _ =>
         {
             Clock.Advance(took);
-            return ValueTask.FromResult(new Result(failure) { Headroom = headroom });
+            return ValueTask.FromResult(new Result(failure) { Headroom = headroom, IsWhole = whole });
         },
         TestContext.Current.CancellationToken);
 
@@ -39,5 +39,7 @@ internal sealed class Calls
     internal sealed record Result(Failure? Failure) : IOutcome
     {
         public Headroom? Headroom { get; init; }
+
+        public bool IsWhole { get; init; }
     }
 }

@@ -68,6 +68,30 @@ public sealed class DeploymentStateTests
     }
 
     [Fact]
+    public async Task SeenAt_StreamsAndAnswersInOnePiece_HaveTimesOfTheirOwn()
+    {
+        Calls calls = new();
+        for (int i = 0; i < 8; i++)
+        {
+            await calls.EndAsync(null, TimeSpan.FromMilliseconds(300));
+            await calls.EndAsync(null, TimeSpan.FromSeconds(6), whole: true);
+        }
+
+        DateTimeOffset now = calls.Clock.GetUtcNow();
+        Assert.Equal(TimeSpan.FromMilliseconds(300), calls.State.SeenAt(now).P95FirstToken);
+        Assert.Equal(TimeSpan.FromSeconds(6), calls.State.SeenAt(now, stream: false).P50FirstToken);
+        Assert.Same(calls.State.SeenAt(now, stream: false), calls.State.SeenAt(now, stream: false));
+    }
+
+    [Fact]
+    public async Task SeenAt_AnswersInOnePieceAlone_SayNothingOfStreams()
+    {
+        Calls calls = new();
+        for (int i = 0; i < 8; i++) await calls.EndAsync(null, TimeSpan.FromSeconds(6), whole: true);
+        Assert.Null(calls.State.SeenAt(calls.Clock.GetUtcNow()).P50FirstToken);
+    }
+
+    [Fact]
     public async Task CallAsync_RetryAfter_Cools()
     {
         Calls calls = new();
