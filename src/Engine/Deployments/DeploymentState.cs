@@ -174,8 +174,8 @@ public sealed class DeploymentState
         return health with { ErrorRate = _recent.ErrorRate, P50FirstToken = _streams.P50, P95FirstToken = _streams.P95 };
     });
 
-    /// <summary>Takes on a past that did not happen here, for a scenario. What happens from now on counts on top of it.</summary>
-    internal void Assume(DeploymentHealth past) => Change(health =>
+    /// <summary>Takes on a past that did not happen here, for a scenario or a rehearsal. What happens from now on counts on top of it.</summary>
+    public void Assume(DeploymentHealth past) => Change(health =>
     {
         _streams.Assume(past.P50FirstToken, past.P95FirstToken);
         _wholes.Assume(past.P50FirstToken, past.P95FirstToken);

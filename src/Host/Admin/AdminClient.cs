@@ -21,19 +21,21 @@ internal sealed class AdminClient : IDisposable
         if (!string.IsNullOrEmpty(key)) _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
 
-    /// <summary>Asks for the policies, after doing something about them.</summary>
+    /// <summary>Asks for a report, after doing something where that is wanted.</summary>
+    /// <typeparam name="TReport">What it answers.</typeparam>
     /// <param name="method">GET to look, POST to do.</param>
     /// <param name="path">Below <c>/admin</c>.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>The policies, or why there is no such answer, in one sentence.</returns>
-    public async Task<(PolicyReport? Report, string Problem)> AskAsync(HttpMethod method, string path, CancellationToken cancellation)
+    /// <returns>The report, or why there is no such answer, in one sentence.</returns>
+    public async Task<(TReport? Report, string Problem)> AskAsync<TReport>(HttpMethod method, string path, CancellationToken cancellation)
+        where TReport : class
     {
         try
         {
             using HttpRequestMessage request = new(method, $"/admin/{path}");
             using HttpResponseMessage answer = await _http.SendAsync(request, cancellation).ConfigureAwait(false);
             if (!answer.IsSuccessStatusCode) return (null, await WhyAsync(answer, cancellation).ConfigureAwait(false));
-            return (await answer.Content.ReadFromJsonAsync<PolicyReport>(cancellation).ConfigureAwait(false), "");
+            return (await answer.Content.ReadFromJsonAsync<TReport>(cancellation).ConfigureAwait(false), "");
         }
         catch (HttpRequestException unreachable)
         {

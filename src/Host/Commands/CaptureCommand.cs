@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using System.Text;
 using RulesEngine.Recording;
 using RulesEngine.Recording.Capturing;
@@ -15,9 +13,9 @@ internal sealed class CaptureCommand : Command
 {
     private readonly Argument<FileSystemInfo> _recordings = new("RECORDINGS") { Description = "A recording, or a folder of them." };
     private readonly Option<string[]> _ids = new("--trail") { Description = "The id of a trail, or its beginning; may be given several times.", HelpName = "ID" };
-    private readonly Option<DateTimeOffset?> _since = new("--since") { Description = "Not before this time.", HelpName = "TIME", CustomParser = ReadTime };
-    private readonly Option<DateTimeOffset?> _until = new("--until") { Description = "Before this time.", HelpName = "TIME", CustomParser = ReadTime };
-    private readonly Option<FailureKind?> _failure = new("--failure") { Description = "With an attempt that failed like this, for example RateLimited.", HelpName = "KIND", CustomParser = ReadFailure };
+    private readonly Option<DateTimeOffset?> _since = new("--since") { Description = "Not before this time.", HelpName = "TIME", CustomParser = Written.Time };
+    private readonly Option<DateTimeOffset?> _until = new("--until") { Description = "Before this time.", HelpName = "TIME", CustomParser = Written.Time };
+    private readonly Option<FailureKind?> _failure = new("--failure") { Description = "With an attempt that failed like this, for example RateLimited.", HelpName = "KIND", CustomParser = Written.Failure };
     private readonly Option<string?> _deployment = new("--deployment") { Description = "With an attempt at this deployment.", HelpName = "ID" };
     private readonly Option<string?> _model = new("--model") { Description = "For this model.", HelpName = "NAME" };
     private readonly Option<int> _most = new("--most") { Description = "How many trails at most; 100 unless given.", HelpName = "N", DefaultValueFactory = _ => 100 };
@@ -79,21 +77,5 @@ internal sealed class CaptureCommand : Command
             Model = parsed.GetValue(_model),
         };
         return new CaptureOptions(parsed.GetRequiredValue(_recordings), filter, parsed.GetValue(_most), parsed.GetValue(_output));
-    }
-
-    private static DateTimeOffset? ReadTime(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)) return time;
-        result.AddError($"a time looks like 2026-11-22T10:00:00Z, not '{text}'.");
-        return null;
-    }
-
-    private static FailureKind? ReadFailure(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        if (Enum.GetNames<FailureKind>().Contains(text, StringComparer.OrdinalIgnoreCase)) return Enum.Parse<FailureKind>(text, ignoreCase: true);
-        result.AddError($"--failure wants one of {string.Join(", ", Enum.GetNames<FailureKind>())}, not '{text}'.");
-        return null;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RulesEngine.Host.Admin;
 using RulesEngine.Host.Commands.Explaining;
 using RulesEngine.Vocabulary;
 
@@ -13,12 +14,14 @@ internal sealed class ExplainRequestCommand : Command
     private readonly Option<FileInfo> _config = new("--config") { Description = "Who can answer, and who decides.", HelpName = "FILE", DefaultValueFactory = _ => new FileInfo("gateway.json") };
     private readonly Option<string> _dialect = new("--dialect") { Description = "What the client speaks: openai (the default), openai-responses or anthropic.", HelpName = "NAME", DefaultValueFactory = _ => "openai" };
     private readonly Option<string[]> _headers = new("--header", "-H") { Description = "A header of the request, 'name: value'; may stand several times.", HelpName = "HEADER" };
-    private readonly Option<FailureKind[]> _fail = new("--fail") { Description = "How the first call ends; a second one says how the second ends, and so on.", HelpName = "KIND" };
+    private readonly Option<FailureKind[]> _fail = new("--fail") { Description = "How the first call ends; a second one says how the second ends, and so on.", HelpName = "KIND", CustomParser = Written.Failures };
+    private readonly Option<DateTimeOffset?> _at = new("--at") { Description = "When it arrives; now unless set.", HelpName = "TIME", CustomParser = Written.Time };
+    private readonly Option<Uri?> _url = new("--url") { Description = $"A gateway that runs: its deployments' health counts. Sends {AdminGate.Variable}, where it is set.", HelpName = "URL", CustomParser = Written.Url };
     private readonly Option<ReplayFormat> _format = new("--format") { Description = "How to report: pretty (the default) or json.", HelpName = "FORMAT" };
 
     /// <summary>Declares the verb and its options.</summary>
     public ExplainRequestCommand()
-        : base("explain-request", "Tells what would become of a request: who could answer, what the policies would decide, and why nobody else is asked. Nothing is sent.")
+        : base("explain-request", "Tells what would become of a request: who could answer, what the policies would decide, and why nobody else is asked. It is not sent.")
     {
         _config.AcceptExistingOnly();
         _dialect.AcceptOnlyFromAmong([.. Clients.Keys]);
@@ -27,20 +30,8 @@ internal sealed class ExplainRequestCommand : Command
             foreach (var token in result.Tokens)
                 if (token.Value.IndexOf(':', StringComparison.Ordinal) <= 0) result.AddError($"--header wants 'name: value', not '{token.Value}'.");
         });
-        _fail.CustomParser = result =>
-        {
-            List<FailureKind> kinds = [];
-            foreach (string word in result.Tokens.Select(token => token.Value))
-            {
-                int known = Array.FindIndex(Enum.GetNames<FailureKind>(), name => name.Equals(word, StringComparison.OrdinalIgnoreCase));
-                if (known >= 0) kinds.Add(Enum.GetValues<FailureKind>()[known]);
-                else result.AddError($"--fail knows no '{word}'. The kinds are {string.Join(", ", Enum.GetNames<FailureKind>())}.");
-            }
-
-            return [.. kinds];
-        };
         Add(_request);
-        foreach (Option option in (Option[])[_config, _dialect, _headers, _fail, _format]) Add(option);
+        foreach (Option option in (Option[])[_config, _dialect, _headers, _fail, _at, _url, _format]) Add(option);
         SetAction((parsed, cancellation) => ExecuteAsync(Read(parsed), parsed.InvocationConfiguration, cancellation));
     }
 
@@ -48,8 +39,16 @@ internal sealed class ExplainRequestCommand : Command
     {
         try
         {
+            byte[] request = await ReadAsync(options.Request, cancellation).ConfigureAwait(false);
+            LiveHealth? live = null;
+            if (options.Gateway is not null)
+            {
+                (live, string problem) = await LiveHealth.AskAsync(options.Gateway, cancellation).ConfigureAwait(false);
+                if (live is null) throw new IOException(problem);
+            }
+
             ExplainRequestRun run = new(options);
-            ExplainedRequest? explained = run.Run(await ReadAsync(options.Request, cancellation).ConfigureAwait(false));
+            ExplainedRequest? explained = run.Run(request, live);
             foreach (string mistake in run.Mistakes) await console.Error.WriteLineAsync(mistake).ConfigureAwait(false);
             if (explained is null && run.Refused is null) return ExitCode.CouldNotRun;
             bool json = options.Format == ReplayFormat.Json;
@@ -81,5 +80,7 @@ internal sealed class ExplainRequestCommand : Command
         Clients[parsed.GetRequiredValue(_dialect)],
         parsed.GetValue(_headers) ?? [],
         parsed.GetValue(_fail) ?? [],
+        parsed.GetValue(_at),
+        parsed.GetValue(_url),
         parsed.GetValue(_format));
 }

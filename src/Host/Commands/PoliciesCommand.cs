@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using RulesEngine.Host.Admin;
 
 namespace RulesEngine.Host.Commands;
@@ -13,7 +12,7 @@ internal sealed class PoliciesCommand : Command
         HelpName = "URL",
         Recursive = true,
         DefaultValueFactory = _ => new Uri("http://127.0.0.1:8080"),
-        CustomParser = ReadUrl,
+        CustomParser = Written.Url,
     };
 
     /// <summary>Declares the verb, its two sub-verbs and its option.</summary>
@@ -42,7 +41,7 @@ internal sealed class PoliciesCommand : Command
     private static async Task<int> ExecuteAsync(PoliciesOptions options, InvocationConfiguration console, CancellationToken cancellation)
     {
         using AdminClient client = new(options.Gateway, Environment.GetEnvironmentVariable(AdminGate.Variable));
-        (PolicyReport? report, string problem) = await client.AskAsync(options.Method, options.Path, cancellation).ConfigureAwait(false);
+        (PolicyReport? report, string problem) = await client.AskAsync<PolicyReport>(options.Method, options.Path, cancellation).ConfigureAwait(false);
         if (report is null)
         {
             await console.Error.WriteLineAsync($"rulesengine policies: {problem}".AsMemory(), cancellation).ConfigureAwait(false);
@@ -51,13 +50,5 @@ internal sealed class PoliciesCommand : Command
 
         PolicyOverview.Write(report, console.Output);
         return report.NeedsAttention ? ExitCode.Found : ExitCode.Fine;
-    }
-
-    private static Uri? ReadUrl(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https") return url;
-        result.AddError($"--url wants an address such as http://127.0.0.1:8080, not '{text}'.");
-        return null;
     }
 }

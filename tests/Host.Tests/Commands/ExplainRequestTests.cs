@@ -62,7 +62,7 @@ public sealed class ExplainRequestTests : IDisposable
         VerbResult result = await RunAsync("request.json", "-H", "x-rulesengine-deadline-ms: 1500", "--header", "Authorization: Bearer sk-secret");
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.Contains("not local/qwen: the request's own words on routing leave it out\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("not local/qwen: the request's 'provider.ignore' leaves it out\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("from key_", result.Output, StringComparison.Ordinal);
         Assert.Contains("at most 1500 ms, 2 attempts", result.Output, StringComparison.Ordinal);
         Assert.Contains("builtin.csx:", result.Output, StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class ExplainRequestTests : IDisposable
         VerbResult result = await RunAsync("request.json", "-H", "x-rulesengine-tags: a", "-H", "x-rulesengine-tags: b");
 
         Assert.Equal((2, ""), (result.ExitCode, result.Error));
-        Assert.Contains("  not local/qwen: the request's own words on routing leave it out\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("  not local/qwen: the request's 'provider.ignore' leaves it out\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("careful.csx:1 decided Fail(418)", result.Output, StringComparison.Ordinal);
     }
 
@@ -92,6 +92,53 @@ public sealed class ExplainRequestTests : IDisposable
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Contains("not openai/gpt-4o: new leaves it out\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("  a canary decides for 100 % of the callers, for this one\n", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExplainRequest_AtATime_IsThatTimeForThePolicies()
+    {
+        _folder.Write("policies/careful.csx", "if (Now.Hour >= 22) return Fail(503, \"closed\");\n");
+
+        VerbResult night = await RunAsync("request.json", "--at", "2026-11-23T22:15:00Z");
+        VerbResult day = await RunAsync("request.json", "--at", "2026-11-23T12:15:00Z");
+
+        Assert.Equal((2, 0), (night.ExitCode, day.ExitCode));
+        Assert.Contains("careful.csx:1 decided Fail(503", night.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExplainRequest_MoreFailuresThanCalls_SaysWhichWereNotMet()
+    {
+        VerbResult result = await RunAsync("request.json", "--fail", "QuotaExhausted", "--fail", "Overloaded", "--fail", "Refused");
+
+        Assert.EndsWith("  no call was left for Refused\n", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExplainRequest_OfAGatewayThatRuns_KnowsHowItsDeploymentsAre()
+    {
+        const string Models = """{ "chat": { "deployments": ["mock/one", "mock/two"] } }""";
+        await using TestGateway gateway = await TestGateway.StartAsync(Models);
+        using StringContent change = new("""{ "deployment": "mock/one", "do": "cool", "for": "10m" }""", System.Text.Encoding.UTF8, "application/json");
+        Assert.True((await gateway.Client.PostAsync("/admin/deployments", change, TestContext.Current.CancellationToken)).IsSuccessStatusCode);
+        _folder.Write("gateway.json", $$"""{ "providers": { "mock": { "dialect": "openai", "baseUrl": "http://127.0.0.1:9/v1" } }, "models": {{Models}} }""");
+
+        VerbResult result = await RunAsync("request.json", "--url", gateway.Client.BaseAddress!.ToString());
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Matches("not mock/one: cooling for another 5?[0-9][0-9.]* s", result.Output);
+        Assert.EndsWith("Answered, by mock/two\n", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"The gateway at {gateway.Client.BaseAddress} decides by revision ", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExplainRequest_OfAGatewayThatDoesNotRun_SaysSo()
+    {
+        VerbResult result = await RunAsync("request.json", "--url", "http://127.0.0.1:9");
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith("rulesengine explain-request: no gateway answers at http://127.0.0.1:9/", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -109,9 +156,9 @@ public sealed class ExplainRequestTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--fail knows no 'Tired'. The kinds are ConnectionFailed, TimedOut, ", "request.json", "--fail", "Tired")]
-    [InlineData("--fail knows no 'RateLimited,Overloaded'. ", "request.json", "--fail", "RateLimited,Overloaded")]
-    [InlineData("--fail knows no '2'. ", "request.json", "--fail", "2")]
+    [InlineData("there is no failure 'Tired'; the kinds are ConnectionFailed, TimedOut, ", "request.json", "--fail", "Tired")]
+    [InlineData("there is no failure 'RateLimited,Overloaded'; ", "request.json", "--fail", "RateLimited,Overloaded")]
+    [InlineData("there is no failure '2'; ", "request.json", "--fail", "2")]
     [InlineData("--header wants 'name: value', not 'deadline'.", "request.json", "--header", "deadline")]
     [InlineData("nowhere.json", "nowhere.json")]
     public async Task ExplainRequest_WrongOptions_SaysWhich(string error, params string[] options)

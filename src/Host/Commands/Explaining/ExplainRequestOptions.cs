@@ -8,6 +8,8 @@ namespace RulesEngine.Host.Commands.Explaining;
 /// <param name="Dialect">What the client speaks.</param>
 /// <param name="Headers">The request's headers, each <c>name: value</c>.</param>
 /// <param name="Failures">How the first calls fail, in order.</param>
+/// <param name="At">When the request arrives; null for now.</param>
+/// <param name="Gateway">A gateway that runs, whose deployments' health counts; null for none.</param>
 /// <param name="Format">How to report.</param>
 internal sealed record ExplainRequestOptions(
-    string Request, FileInfo Config, Dialect Dialect, IReadOnlyList<string> Headers, IReadOnlyList<FailureKind> Failures, ReplayFormat Format);
+    string Request, FileInfo Config, Dialect Dialect, IReadOnlyList<string> Headers, IReadOnlyList<FailureKind> Failures, DateTimeOffset? At, Uri? Gateway, ReplayFormat Format);

@@ -15,7 +15,7 @@ namespace RulesEngine.Host.Commands.Explaining;
 /// <param name="options">What is asked for.</param>
 internal sealed class ExplainRequestRun(ExplainRequestOptions options)
 {
-    private readonly Rehearsal _rehearsal = new(TimeProvider.System.GetUtcNow());
+    private readonly Rehearsal _rehearsal = new(options.At ?? TimeProvider.System.GetUtcNow());
 
     /// <summary>What is in the way, a line each; empty once it has run.</summary>
     public IReadOnlyList<string> Mistakes { get; private set; } = [];
@@ -25,7 +25,8 @@ internal sealed class ExplainRequestRun(ExplainRequestOptions options)
 
     /// <summary>Runs it; null where something is in the way, or the request would be refused.</summary>
     /// <param name="bytes">The request's body.</param>
-    public ExplainedRequest? Run(byte[] bytes)
+    /// <param name="live">How the deployments are doing; null for well.</param>
+    public ExplainedRequest? Run(byte[] bytes, LiveHealth? live)
     {
         // 1. What the operator wrote.
         if (Snapshot() is not { } snapshot) return null;
@@ -41,20 +42,31 @@ internal sealed class ExplainRequestRun(ExplainRequestOptions options)
         if (body is null) return Refuse(ClientError.InvalidRequest(options.Dialect, error!));
 
         // 3. Route.
+        live?.GiveTo(snapshot, body.Request.Stream);
         (Route? route, ClientError? unroutable) = RouteOf.Request(body, snapshot);
         if (route is null) return Refuse(unroutable!);
         Limits limits = ClientDeadline.Narrow(route.Limits, http.Headers);
         (Trail trail, PolicyChain deciding) = _rehearsal.Run(route, body.Request, new Callers().Of(http.Headers), limits, options.Failures);
 
-        return new ExplainedRequest(route, deciding, LeftOut(body, snapshot, route), body.Hints.Dropped, options.Failures, trail);
+        return new ExplainedRequest(route, deciding, LeftOut(body, snapshot, route), body.Hints.Dropped, options.Failures, trail)
+        {
+            Asked = body.Request.Model,
+            Elsewhere = live is not null && live.Revision != snapshot.Revision ? live : null,
+        };
     }
 
     /// <summary>Who answers for one of the names in the request, and not for this one.</summary>
-    private static string[] LeftOut(RequestBody body, Snapshot snapshot, Route route)
+    private static (string Id, string Why)[] LeftOut(RequestBody body, Snapshot snapshot, Route route)
     {
         string model = body.Request.Model;
         IEnumerable<string> names = [model, HintedRoute.WithoutSuffix(model)?.Model ?? model, .. body.Hints.Models.Select(more => more.Name)];
-        return [.. names.SelectMany(name => snapshot.Find(name)?.Destinations ?? []).Except(route.Destinations).Select(one => one.State.Seen.Id)];
+        Destination[] named = [.. names.SelectMany(name => snapshot.Find(name)?.Destinations ?? []).Distinct()];
+        return [.. named.Except(route.Destinations).Select(one => (one.State.Seen.Id, Why(one.State.Seen.Facts)))];
+
+        string Why(DeploymentFacts facts) =>
+            body.Hints.Filters.FirstOrDefault(filter => !filter.Fits(named[0].State.Seen.Facts, facts)) is { } filter
+                ? $"the request's '{filter.Member}' leaves it out"
+                : "the request's own words on routing leave it out";
     }
 
     private Snapshot? Snapshot()

@@ -9,14 +9,23 @@ namespace RulesEngine.Host.Commands.Explaining;
 /// <summary>What would become of a request.</summary>
 /// <param name="Route">Who could answer it.</param>
 /// <param name="Policies">Who decides: the route's policies, or its canary's.</param>
-/// <param name="LeftOut">The model's deployments that the request itself rules out.</param>
+/// <param name="LeftOut">The deployments that the request itself rules out, and by which of its words.</param>
 /// <param name="Ignored">What the request says in the words of another gateway that means nothing here.</param>
 /// <param name="Failures">How the first calls were taken to fail.</param>
 /// <param name="Trail">The way it would take.</param>
-internal sealed record ExplainedRequest(Route Route, PolicyChain Policies, IReadOnlyList<string> LeftOut, IReadOnlyList<string> Ignored, IReadOnlyList<FailureKind> Failures, Trail Trail)
+internal sealed record ExplainedRequest(Route Route, PolicyChain Policies, IReadOnlyList<(string Id, string Why)> LeftOut, IReadOnlyList<string> Ignored, IReadOnlyList<FailureKind> Failures, Trail Trail)
 {
-    /// <summary>Why a deployment is left out by the request itself.</summary>
-    public const string OwnWords = "the request's own words on routing leave it out";
+    /// <summary>The model as the client wrote it.</summary>
+    public required string Asked { get; init; }
+
+    /// <summary>The gateway that was asked for its health, where something else decides there than what is written here; null else.</summary>
+    public LiveHealth? Elsewhere { get; init; }
+
+    /// <summary>Whether the canary decides.</summary>
+    public bool IsCanarys => Route.Canary?.Candidate == Policies;
+
+    /// <summary>The failures that no call was left for.</summary>
+    public IEnumerable<FailureKind> NotMet => Failures.Skip(Trail.Attempts.Count);
 
     /// <summary>Whether the client would get an answer.</summary>
     public bool IsAnswered => Trail.End == EndReason.Answered;

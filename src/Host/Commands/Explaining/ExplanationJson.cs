@@ -17,12 +17,15 @@ internal static class ExplanationJson
         return JsonSerializer.Serialize(
             new
             {
+                explained.Asked,
                 trail.Model,
                 trail.Revision,
                 Deployments = explained.Deployments.Select(one => new { one.Id, one.ContextWindow, QuestionUsd = explained.QuestionUsd(one), Lacks = explained.Lacks(one) }),
-                LeftOut = explained.LeftOut.Select(id => new { Id = id, Why = ExplainedRequest.OwnWords }),
+                LeftOut = explained.LeftOut.Select(one => new { one.Id, one.Why }),
                 explained.Ignored,
                 trail.Policies,
+                Canary = explained.Route.Canary is null ? null : (bool?)explained.IsCanarys,
+                GatewayRevision = explained.Elsewhere?.Revision,
                 Turns = trail.Turns.Select(turn => Of(turn, explained)),
                 Attempts = trail.Attempts.Select(attempt => new
                 {

@@ -17,13 +17,16 @@ internal static class ExplanationText
     private static IEnumerable<string> Lines(ExplainedRequest explained)
     {
         int widest = explained.Deployments.Select(deployment => deployment.Id.Length).DefaultIfEmpty().Max();
-        yield return $"{explained.Trail.Model}: who could answer, in this order";
+        if (explained.Elsewhere is { } live) yield return $"The gateway at {live.Gateway} decides by revision {live.Revision}; what is written here is {explained.Trail.Revision}.";
+        yield return $"{explained.Trail.Model}: who could answer{(explained.Asked == explained.Trail.Model ? "" : $" for '{explained.Asked}'")}, in this order";
         foreach (Deployment deployment in explained.Deployments) yield return $"  {deployment.Id.PadRight(widest)}  {Describe(explained, deployment)}";
-        foreach (string id in explained.LeftOut) yield return $"  not {id}: {ExplainedRequest.OwnWords}";
+        foreach ((string id, string why) in explained.LeftOut) yield return $"  not {id}: {why}";
         if (explained.Ignored.Count > 0) yield return $"  means nothing here, and is left out: {string.Join(", ", explained.Ignored)}";
+        if (explained.Route.Canary is { } canary) yield return $"  a canary decides for {canary.Rule.Share.ToString("P0", CultureInfo.InvariantCulture)} of the callers, {(explained.IsCanarys ? "" : "not ")}for this one";
         yield return "";
         yield return Supposing(explained.Failures);
         foreach (string line in TrailStory.Turns(explained.Trail, explained.LeftOutBy)) yield return line;
+        if (explained.NotMet.Any()) yield return $"  no call was left for {string.Join(", ", explained.NotMet)}";
     }
 
     private static string Describe(ExplainedRequest explained, Deployment deployment)
