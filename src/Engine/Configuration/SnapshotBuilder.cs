@@ -3,6 +3,7 @@ using RulesEngine.Policies;
 using RulesEngine.Providers;
 using RulesEngine.Routing;
 using RulesEngine.Vocabulary;
+using RulesEngine.Wire.Tokens;
 
 namespace RulesEngine.Configuration;
 
@@ -45,6 +46,7 @@ public sealed class SnapshotBuilder(
         }
 
         _chains.Sweep();
+        if (routes.Values.Any(route => route.Limits.Money is not null)) TokenCounter.Prepare();
         foreach ((string id, Destination destination) in destinations)
             routes.TryAdd(id, new Route(id, [destination], builtinOnly, limits, revision) { Checks = configuration.Checks, Catalog = configuration.Catalog.Version });
         return new Snapshot(revision, routes, new AdHocRoutes(providers, _destinations, facts, builtinOnly, limits, revision, configuration.Checks, configuration.Catalog.Version).Find);

@@ -4,6 +4,7 @@ using RulesEngine.Vocabulary;
 using RulesEngine.Wire.Conversations;
 using RulesEngine.Wire.Drift;
 using RulesEngine.Wire.Hints;
+using RulesEngine.Wire.Tokens;
 
 namespace RulesEngine.Wire;
 
@@ -32,7 +33,7 @@ public sealed class RequestBody : IDisposable
     }
 
     /// <summary>What policies see of it.</summary>
-    public ChatRequest Request { get; }
+    public ChatRequest Request { get; private set; }
 
     /// <summary>How many answers the client asks for at once: <c>n</c>, 1 unless set.</summary>
     internal int Choices { get; init; } = 1;
@@ -91,6 +92,14 @@ public sealed class RequestBody : IDisposable
         {
             return null;
         }
+    }
+
+    /// <summary>Counts the tokens of the question where a ceiling on money stands over it; elsewhere the estimate is good enough.</summary>
+    public async ValueTask CountAsync(Limits limits)
+    {
+        if (limits.Money is null) return;
+        TokenCounter counter = await TokenCounter.Instance;
+        Request = Request with { InputTokens = PromptSize.Of(Bytes.Span, counter).Tokens };
     }
 
     private RequestBody With(ReadOnlySpan<byte> more, RequestBody? prefilled)

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using RulesEngine.Vocabulary;
 using RulesEngine.Wire.Hints;
+using RulesEngine.Wire.Tokens;
 
 namespace RulesEngine.Wire;
 
@@ -75,15 +76,16 @@ public static class RequestReader
     private static ChatRequest Describe(Dialect dialect, ReadOnlySpan<byte> json, in RequestMembers members, IReadOnlyList<string> tags)
     {
         ReadOnlySpan<byte> messages = Of(json, members.Messages);
+        PromptSize prompt = PromptSize.Of(json);
         (IReadOnlyDictionary<string, string> metadata, IReadOnlyList<string> metadataTags) = MetadataReader.Read(Of(json, members.Metadata));
         return new ChatRequest(ModelNames.Read(json[members.Model!.Value]))
         {
             Dialect = dialect,
             Stream = Of(json, members.Stream) is [(byte)'t', ..],
-            InputTokens = messages.Length / 4,
+            InputTokens = prompt.Tokens,
             MaxTokens = Number(Of(json, members.MaxTokens)),
             Tools = Of(json, members.Tools).IndexOf((byte)'{') >= 0,
-            Images = messages.IndexOf(dialect is Dialect.Anthropic ? "\"image\""u8 : "\"image_url\""u8) >= 0,
+            Images = prompt.Images > 0,
             ResponseFormat = ResponseFormatType(Of(json, members.ResponseFormat ?? members.FormatHolder)),
             Metadata = metadata,
             Session = SessionOf(json, members, metadata),

@@ -48,7 +48,7 @@ internal sealed class ExplainRequestCommand : Command
             }
 
             ExplainRequestRun run = new(options);
-            ExplainedRequest? explained = run.Run(request, live);
+            ExplainedRequest? explained = await run.RunAsync(request, live);
             foreach (string mistake in run.Mistakes) await console.Error.WriteLineAsync(mistake).ConfigureAwait(false);
             if (explained is null && run.Refused is null) return ExitCode.CouldNotRun;
             bool json = options.Format == ReplayFormat.Json;

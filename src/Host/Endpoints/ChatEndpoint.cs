@@ -42,6 +42,7 @@ internal abstract class ChatEndpoint(Dialect dialect, Func<Snapshot> current, Ro
         // 3. Route: the loop, up to the commit point. Who waits long for a stream hears that somebody is there.
         KeepAlive waiting = new(http.Response);
         Limits limits = ClientDeadline.Narrow(route.Limits, http.Request.Headers);
+        await body.CountAsync(limits);
         using RoutedAnswer answer = await router.RouteAsync(route, body, callers.Of(http.Request.Headers), limits, http.RequestAborted, waiting.SayAsync);
 
         // 4. Answer: headers, then the body as it comes.

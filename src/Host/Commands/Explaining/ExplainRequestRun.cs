@@ -26,7 +26,7 @@ internal sealed class ExplainRequestRun(ExplainRequestOptions options)
     /// <summary>Runs it; null where something is in the way, or the request would be refused.</summary>
     /// <param name="bytes">The request's body.</param>
     /// <param name="live">How the deployments are doing; null for well.</param>
-    public ExplainedRequest? Run(byte[] bytes, LiveHealth? live)
+    public async Task<ExplainedRequest?> RunAsync(byte[] bytes, LiveHealth? live)
     {
         // 1. What the operator wrote.
         if (Snapshot() is not { } snapshot) return null;
@@ -46,6 +46,7 @@ internal sealed class ExplainRequestRun(ExplainRequestOptions options)
         (Route? route, ClientError? unroutable) = RouteOf.Request(body, snapshot);
         if (route is null) return Refuse(unroutable!);
         Limits limits = ClientDeadline.Narrow(route.Limits, http.Headers);
+        await body.CountAsync(limits);
         (Trail trail, PolicyChain deciding) = _rehearsal.Run(route, body.Request, new Callers().Of(http.Headers), limits, options.Failures);
 
         return new ExplainedRequest(route, deciding, LeftOut(body, snapshot, route), body.Hints.Dropped, options.Failures, trail)
