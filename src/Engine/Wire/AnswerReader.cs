@@ -28,7 +28,8 @@ internal static class AnswerReader
     {
         if (reader.ValueTextEquals("choices"u8)) ReadChoices(ref reader, ref content);
         else if (reader.ValueTextEquals("usage"u8)) content.Usage = UsageReader.Read(ref reader);
-        else if (reader.ValueTextEquals("error"u8)) content.Error = IsSomething(ref reader);
+        else if (reader.ValueTextEquals("error"u8)) content.Error |= IsSomething(ref reader);
+        else if (reader.ValueTextEquals("object"u8)) content.Error |= IsError(ref reader);
         else reader.Skip();
     }
 
@@ -94,6 +95,14 @@ internal static class AnswerReader
         }
     }
 
+    private static bool IsError(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        bool error = reader.TokenType is JsonTokenType.String && reader.ValueTextEquals("error"u8);
+        reader.Skip();
+        return error;
+    }
+
     private static void ReadFinish(ref Utf8JsonReader reader, ref AnswerContent content)
     {
         reader.Read();
@@ -105,6 +114,7 @@ internal static class AnswerReader
 
         content.Stops++;
         if (reader.ValueTextEquals("length"u8)) content.Finish = Finish.Length;
-        else content.Finish = reader.ValueTextEquals("content_filter"u8) ? Finish.ContentFilter : Finish.Stop;
+        else if (reader.ValueTextEquals("content_filter"u8)) content.Finish = Finish.ContentFilter;
+        else content.Finish = reader.ValueTextEquals("MALFORMED_FUNCTION_CALL"u8) ? Finish.MalformedCall : Finish.Stop;
     }
 }

@@ -17,7 +17,7 @@ public sealed class DamagedInputTests
 {
     internal static int Inputs { get; } = int.Parse(Environment.GetEnvironmentVariable("RULESENGINE_FUZZ") ?? "20000", System.Globalization.CultureInfo.InvariantCulture);
 
-    internal static string[] Bodies { get; } = [.. RecordedFailure.ReadAll(Path.Combine(AppContext.BaseDirectory, "failures.jsonl")).Select(recorded => recorded.Body)];
+    internal static string[] Bodies { get; } = [.. FailureCorpus.All.Select(recorded => recorded.Body)];
 
     /// <summary>A body that was seen, with a piece cut out, doubled or overwritten.</summary>
     private static readonly Gen<byte[]> Damaged = Gen.Int[0, Bodies.Length - 1].Select(Gen.Double[0, 1], Gen.Double[0, 1], Gen.Byte, Gen.Int[0, 2], (body, from, to, noise, how) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using RulesEngine.Providers;
 using RulesEngine.Providers.Errors;
 using RulesEngine.Vocabulary;
@@ -9,11 +10,11 @@ using RulesEngine.Wire.Answers;
 namespace RulesEngine.Engine.Tests.Providers;
 
 /// <summary>Reads a recorded failure with the readers that the providers use on the wire: the same tables, the same answers, the same streams.</summary>
-internal static class RecordedFailureReader
+internal static partial class RecordedFailureReader
 {
     public static Failure? Classify(RecordedFailure recorded)
     {
-        byte[] body = Encoding.UTF8.GetBytes(recorded.Body);
+        byte[] body = Encoding.UTF8.GetBytes(recorded.Provider == "bedrock" ? Framed(recorded.Body) : recorded.Body);
         return recorded.Stage switch
         {
             "connect" => NetworkFailure.Classify(Thrown(recorded.Body), Stage.Connecting),
@@ -78,7 +79,7 @@ internal static class RecordedFailureReader
 
     private static ErrorTable Table(string provider) => provider switch
     {
-        "anthropic" => RulesEngine.Providers.Anthropic.ReadError.Table,
+        "anthropic" or "vertex-anthropic" => RulesEngine.Providers.Anthropic.ReadError.Table,
         "gemini" or "vertex" => RulesEngine.Providers.Gemini.ReadError.Table,
         "bedrock" => RulesEngine.Providers.Bedrock.ReadError.Table,
         "cohere" => RulesEngine.Providers.Cohere.ReadError.Table,
@@ -89,7 +90,7 @@ internal static class RecordedFailureReader
     {
         switch (provider)
         {
-            case "anthropic":
+            case "anthropic" or "vertex-anthropic":
                 RulesEngine.Providers.Anthropic.ReadAnswer.Read(body, sink);
                 break;
             case "gemini" or "vertex":
@@ -109,12 +110,19 @@ internal static class RecordedFailureReader
 
     private static IReadStream NewStream(string provider) => provider switch
     {
-        "anthropic" => new RulesEngine.Providers.Anthropic.ReadStream(),
+        "anthropic" or "vertex-anthropic" => new RulesEngine.Providers.Anthropic.ReadStream(),
         "gemini" or "vertex" => new RulesEngine.Providers.Gemini.ReadStream(),
+        "bedrock" => new RulesEngine.Providers.Bedrock.ReadStream(),
         _ => new RulesEngine.Providers.OpenAi.ReadStream(),
     };
 
-    private static bool LooksLikeStream(string body) => body.StartsWith("event:", StringComparison.Ordinal) || body.StartsWith("data:", StringComparison.Ordinal);
+    private static bool LooksLikeStream(string body) => body.StartsWith("event:", StringComparison.Ordinal) || body.StartsWith("data:", StringComparison.Ordinal) || body.StartsWith(": ", StringComparison.Ordinal);
+
+    /// <summary>An event as Bedrock's frames carry it, written down as event and data, in the form that comes out of the frames.</summary>
+    private static string Framed(string body) => NamedEvent().Replace(body, "data: {\"$1\":$2}");
+
+    [GeneratedRegex(@"^event: (\w+)\ndata: (.*)$", RegexOptions.Multiline)]
+    private static partial Regex NamedEvent();
 
     private static System.Net.Http.Headers.HttpResponseHeaders HeadersOf(RecordedFailure recorded)
     {

@@ -12,7 +12,7 @@ internal static class RecordedFailuresPage
         StringBuilder page = new("""
             # Recorded failures, and what they are taken for
 
-            Failures that real APIs sent, from public recordings (`tests/data/failures.jsonl`), read by the same tables, answers and streams as on the wire.
+            Failures that real APIs sent, found in public (`tests/data/failures/*.http` says where each), read by the same tables, answers and streams as on the wire.
             No line of the tables is about one record. The test that writes this page fails below nineteen in twenty, and below every wait that a provider stated.
 
             | provider | failures | kind right | advice right | waits stated | waits exact |
@@ -27,7 +27,7 @@ internal static class RecordedFailuresPage
         {
             Failure? failure = RecordedFailureReader.Classify(recorded);
             if (isKindRight(recorded, failure) && failure!.Advice == recorded.Advice) continue;
-            page.AppendLine(CultureInfo.InvariantCulture, $"- `{recorded.Id}`, {recorded.Provider}: {failure?.Kind.ToString() ?? "an answer"}, and people say {recorded.Kind}.");
+            page.AppendLine(CultureInfo.InvariantCulture, $"- {recorded.Id}: {failure?.Kind.ToString() ?? "an answer"}, and people say {recorded.Kind}.");
         }
 
         return page.ToString();

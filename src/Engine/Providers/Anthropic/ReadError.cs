@@ -12,7 +12,9 @@ internal static class ReadError
         new(Overloaded, Scope.Provider) { Codes = ["overloaded_error"] },
         new(Overloaded, Scope.Provider) { Status = [500, 529], Says = ["overloaded"] },
         new(AuthenticationFailed, Scope.Account) { Codes = ["authentication_error"] },
+        new(PermissionDenied, Scope.Request) { Status = [429], Says = ["extra usage is required"] }, // a plan, and no rate
         new(RateLimited, Scope.Deployment) { Status = [429], Codes = ["rate_limit_error"] },
+        new(RegionBlocked, Scope.Provider) { Status = [403], Says = ["request not allowed"] },
 
         // All of these are 400 invalid_request_error; only the wording tells them apart.
         new(QuotaExhausted, Scope.Account) { Status = [400], Says = ["credit balance is too low", "specified api usage limits"] },

@@ -15,6 +15,12 @@ internal static class ReadAnswer
         using JsonDocument document = JsonDocument.ParseValue(ref reader);
         JsonElement answer = document.RootElement;
         JsonElement message = answer.Member("output").Member("message");
+        if (!message.IsObject && answer.Text("message") is not null)
+        {
+            sink.Take(new AnswerEvent(AnswerEventKind.Failed, answer.GetRawText()));
+            return;
+        }
+
         if (!message.IsObject) throw new JsonException("The answer has no message.");
         sink.Take(new AnswerEvent(AnswerEventKind.Started));
         ReadUsage(answer.Member("usage"), sink);

@@ -11,7 +11,10 @@ internal static class ReadError
         // An inference profile is asked for: the model is there, and not under this name.
         new(ModelNotFound, Scope.Deployment) { Codes = ["validationexception"], Says = ["on-demand throughput", "model identifier is invalid", "inference profile"] },
         new(ContextLengthExceeded, Scope.Request) { Codes = ["validationexception"], Says = ["too long", "too many input tokens", "too many total text bytes", "maximum tokens", "context window"] },
-        new(UnsupportedParameter, Scope.Request) { Codes = ["validationexception"], Says = ["doesn't support", "does not support", "not supported", "extraneous key", "extra inputs are not permitted"] },
+        new(InvalidRequest, Scope.Request) { Says = ["toolconfig field"], Elsewhere = true }, // a rule of this wire
+        new(UnsupportedParameter, Scope.Request) { Says = ["extra inputs are not permitted"] },
+        new(UnsupportedParameter, Scope.Request) { Codes = ["validationexception"], Says = ["doesn't support", "does not support", "not supported", "extraneous key"] },
+        new(InvalidRequest, Scope.Request) { Status = [0], Says = ["the model returned the following errors"] }, // with the status of a success
         new(RateLimited, Scope.Deployment) { Codes = ["throttlingexception"] },
         new(Overloaded, Scope.Deployment) { Codes = ["serviceunavailableexception", "modelnotreadyexception"] },
         new(TimedOut, Scope.Deployment) { Codes = ["modeltimeoutexception"] },

@@ -9,6 +9,7 @@ internal static class ReadError
 {
     public static ErrorTable Table { get; } = new(
         new(QuotaExhausted, Scope.Account) { Status = [429], Says = ["trial key", "calls / month"], AndSays = ["month"] },
+        new(InvalidRequest, Scope.Request) { Status = [400, 422], Says = ["maximum output for this model"], Elsewhere = true },
         new(ContextLengthExceeded, Scope.Request) { Status = [400, 422], Says = ["too many tokens", "size limit exceeded", "maximum number of tokens"] },
         new(ModelNotFound, Scope.Deployment) { Status = [400, 404], Says = ["model '", "model \""], AndSays = ["not found", "was removed", "does not exist"] },
         new(UnsupportedParameter, Scope.Request) { Status = [400, 422], Says = ["is not supported", "not supported by", "unknown field"] },

@@ -16,6 +16,9 @@ internal static class ErrorTextReader
 
     private const int Deepest = 6;
 
+    /// <summary>The longest wait that is believed: a year, in seconds.</summary>
+    private const double LongestWait = 31_536_000;
+
     private static readonly string[] CodeMembers =
         ["code", "type", "status", "reason", "error_type", "__type", "provider_code", "quotaId", "statusCode", "status_code", "error_code"];
 
@@ -75,6 +78,8 @@ internal static class ErrorTextReader
             if (element.TryGetProperty(name, out JsonElement inner) && inner.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
                 Collect(inner, codes, details, ref message, ref delay, depth + 1);
 
+        foreach (string name in (ReadOnlySpan<string>)["retry_after", "retry_after_seconds", "estimated_time"])
+            if (element.TryGetProperty(name, out JsonElement seconds) && seconds.ValueKind == JsonValueKind.Number && seconds.GetDouble() is > 0 and < LongestWait and { } stated) delay ??= TimeSpan.FromSeconds(stated);
         if (element.TryGetProperty("retryDelay", out JsonElement wait) && wait.ValueKind == JsonValueKind.String) delay ??= WaitText.Read(wait.GetString()!);
         foreach (string name in (ReadOnlySpan<string>)["quotaValue", "quota_limit_value", "quotaId", "quota_limit"])
             if (element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String) details.Append(' ').Append(name).Append('=').Append(value.GetString()).Append(';');
@@ -83,23 +88,31 @@ internal static class ErrorTextReader
     /// <summary>The first message is the error's; one that is JSON is read as an error of its own; a later one is a detail.</summary>
     private static void Say(string text, HashSet<string> codes, StringBuilder details, ref string message, ref TimeSpan? delay, int depth)
     {
-        string trimmed = text.TrimStart();
-        if (trimmed.StartsWith('{') || trimmed.StartsWith('['))
+        if (Within(text) is { } inner)
         {
-            try
-            {
-                using JsonDocument inner = JsonDocument.Parse(trimmed);
-                Collect(inner.RootElement, codes, details, ref message, ref delay, depth + 1);
-                return;
-            }
-            catch (JsonException)
-            {
-                // It only looks like JSON: it is the message itself.
-            }
+            Collect(inner, codes, details, ref message, ref delay, depth + 1);
+            return;
         }
 
         if (message.Length == 0) message = text;
         else if (text != message) details.Append(' ').Append(text);
+    }
+
+    /// <summary>The error that a message holds as JSON, with or without words around it: proxies pass each other's errors on so. Null where it holds none.</summary>
+    private static JsonElement? Within(string text)
+    {
+        string trimmed = text.TrimStart();
+        int start = trimmed is ['{' or '[', ..] ? 0 : Math.Max(trimmed.IndexOf("{\"error\"", StringComparison.Ordinal), trimmed.IndexOf("{\"message\"", StringComparison.Ordinal));
+        if (start < 0) return null;
+        try
+        {
+            Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(trimmed[start..]));
+            return JsonElement.ParseValue(ref reader);
+        }
+        catch (JsonException)
+        {
+            return null; // it only looks like JSON: it is the message itself
+        }
     }
 
     /// <summary>AWS writes <c>com.amazonaws#ThrottlingException:http://…</c>; all that counts is the name.</summary>

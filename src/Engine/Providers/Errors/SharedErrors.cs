@@ -36,9 +36,10 @@ internal static class SharedErrors
             [
                 "credit balance is too low", "insufficient balance", "insufficient credit", "insufficient funds", "insufficient quota", "exceeded your current quota", "out of credits", "spending limit", "spend limit",
                 "specified api usage limits", "requires more credits", "monthly usage", "usage limit", "used all available credits", "used all of your", "calls / month", "monthly limit", "exceeded your monthly", "account is suspended",
-                "quota has been exhausted", "purchase more credits", "add credits", "payment required", "billing hard limit", "exhausted your",
+                "quota has been exhausted", "balance is insufficient", "purchase more credits", "add credits", "payment required", "billing hard limit", "exhausted your",
             ],
         },
+        new(QuotaExhausted, Scope.Deployment) { Status = [0, 400, 402, 403], Says = ["free tier", "free quota"], AndSays = ["exhausted"] },
         new(QuotaExhausted, Scope.Deployment) { Status = [0, 400, 403, 429], Says = ["per day", "per-day", "(tpd)", "(rpd)", "daily limit", "daily rate limit", "daily token limit", "daily quota", "daily request", "perday"] },
         new(Overloaded, Scope.Deployment)
         {
@@ -54,9 +55,11 @@ internal static class SharedErrors
             Says =
             [
                 "overloaded", "over capacity", "capacity exceeded", "currently at capacity", "insufficient capacity", "capacity constraints", "high demand", "high traffic", "server is busy", "servers are busy", "no healthy upstream", "currently loading",
-                "model is loading", "model is not ready", "service unavailable", "temporarily unavailable", "no available capacity", "heavy load", "experiencing high",
+                "model is loading", "model is not ready", "no available capacity", "heavy load", "experiencing high",
             ],
         },
+        new(ServerError, Scope.Deployment) { Says = ["upstream connect error"] },
+        new(Overloaded, Scope.Deployment) { Status = [0, 429, 503, 529], Says = ["service unavailable", "temporarily unavailable"] },
         new(RateLimited, Scope.Deployment)
         {
             Codes = ["rate_limit_exceeded", "rate_limited", "ratelimitreached", "throttlingexception", "throttling", "throttling.ratequota", "throttling.allocationquota", "toomanyrequestsexception", "rate_limit_reached_error", "limit_requests"],
@@ -91,7 +94,7 @@ internal static class SharedErrors
             Says =
             [
                 "incorrect api key", "invalid api key", "invalid x-api-key", "api key not valid", "api key expired", "api key is invalid", "api key is not valid", "api key was reported", "api key not found", "invalid authentication", "missing authentication",
-                "invalid token", "invalid api token", "security token", "no api key", "no auth credentials", "unregistered callers", "invalid authorization", "no cookie auth credentials", "user not found", "invalid credentials", "missing api key", "api key provided",
+                "invalid token", "invalid api token", "security token", "no api key", "no auth credentials", "unregistered callers", "invalid authorization", "authorization failed", "token seems invalid", "no cookie auth credentials", "user not found", "invalid credentials", "missing api key", "api key provided",
             ],
         },
         new(PermissionDenied, Scope.Deployment)
@@ -100,7 +103,7 @@ internal static class SharedErrors
             Says =
             [
                 "not allowed to sample", "does not have access to model", "don't have access to the model", "do not have access to the model", "must be verified to", "no access to model", "model access is denied", "not authorized to access this model",
-                "access to this model", "doesn't have access to", "is gated", "gated repo", "not been granted access to", "have not enabled",
+                "access to this model", "doesn't have access to", "is not allowed to use", "is gated", "gated repo", "not been granted access to", "have not enabled",
             ],
         },
         new(PermissionDenied, Scope.Account)
@@ -108,11 +111,16 @@ internal static class SharedErrors
             Codes = ["accessdeniedexception", "permission_error", "permission_denied", "service_disabled", "consumer_suspended", "consumer_invalid", "billing_disabled", "insufficient_permissions", "model_access_denied", "access_denied", "api_key_service_blocked", "iam_permission_denied"],
             Status = Denied,
         },
-        new(PermissionDenied, Scope.Account) { Status = [400], Says = ["organization has been disabled", "operation not allowed", "not authorized to perform"] },
+        new(PermissionDenied, Scope.Account)
+        {
+            Status = [400, 401],
+            Says = ["organization has been disabled", "organization has been restricted", "operation not allowed", "not authorized to perform", "does not have access to", "lacks the required"],
+        },
     ];
 
     private static ErrorRule[] Safety() =>
     [
+        new(ContentFiltered, Scope.Request) { Says = ["blockedreason", "prohibited_content"] },
         new(ContentFiltered, Scope.Request) { Says = ["prompt injection", "guardrail", "model armor", "model_armor", "blocked by your organization"], Elsewhere = false },
         new(ContentFiltered, Scope.Request)
         {
@@ -132,13 +140,29 @@ internal static class SharedErrors
     private static ErrorRule[] Answers() =>
     [
         new(MalformedAnswer, Scope.Deployment) { Codes = ["json_validate_failed", "tool_use_failed", "output_parse_failed", "model_error", "modelerrorexception", "malformed_function_call", "invalid_model_output"] },
-        new(MalformedAnswer, Scope.Deployment) { Says = ["produced invalid content", "invalid sequence as part of tooluse", "failed to parse tool call", "failed to generate json", "failed to parse the model's", "malformed function call"] },
+        new(MalformedAnswer, Scope.Deployment) { Says = ["produced invalid content", "invalid sequence as part of tooluse", "failed to parse tool call", "failed to generate json", "failed to parse the model's", "malformed function call", "error parsing tool call"] },
         new(StreamInterrupted, Scope.Deployment) { Codes = ["cancelled", "modelstreamerrorexception", "stream_error"] },
         new(StreamInterrupted, Scope.Deployment) { Status = [0, 499, 500, 502], Says = ["operation was cancelled", "failed to decode", "stream error", "connection reset", "connection closed", "connection was closed", "upstream disconnected", "terminated by upstream", "premature", "stream was interrupted"] },
+        new(StreamInterrupted, Scope.Deployment) { Status = [0], Says = ["unexpected eof"] },
+        new(Truncated, Scope.Request) { Says = ["token limit reached"] },
+        new(ServerError, Scope.Deployment) { Says = ["unexpected server status"] },
+
+        // A server that is set up wrongly, or too small: it answers nobody until somebody mends it.
+        new(ServerError, Scope.Deployment) { Says = ["jinja template", "chat template", "more system memory", "out of memory", "degraded function"], Permanent = true },
     ];
 
     private static ErrorRule[] Sizes() =>
     [
+        // More output than this model writes; another may.
+        new(InvalidRequest, Scope.Request)
+        {
+            Status = Wrong,
+            Says = ["maximum output", "maximum allowed number of output", "output tokens limit", "completion tokens, whereas", "max_tokens is too large", "max_tokens: "],
+            AndSays = ["exceed", ">", "less than or equal", "supports at most", "too large", "maximum output"],
+            Elsewhere = true,
+        },
+        new(ContextLengthExceeded, Scope.Request) { Status = Wrong, Says = ["must be at least 1, got -"] }, // what the prompt leaves for the answer
+        new(RequestTooLarge, Scope.Request) { Status = Wrong, Says = ["batch size", "per submitted batch", "split into more batches", "too many inputs in"], Elsewhere = true },
         new(ContextLengthExceeded, Scope.Request)
         {
             Codes = ["context_length_exceeded", "too_many_prompt_tokens", "too_many_tokens", "input_too_long", "model_max_length_exceeded", "max_tokens_exceeded", "exceed_context_size_error", "prompt_too_long", "context_window_exceeded", "1261"],
@@ -156,8 +180,9 @@ internal static class SharedErrors
         },
         new(RequestTooLarge, Scope.Request)
         {
-            Codes = ["request_too_large", "payload_too_large", "request_entity_too_large", "tokens_limit_reached"],
+            Codes = ["request_too_large", "payload_too_large", "request_entity_too_large"],
         },
+        new(RequestTooLarge, Scope.Request) { Codes = ["tokens_limit_reached"], Elsewhere = true }, // what a plan allows, not what the model takes
         new(RequestTooLarge, Scope.Request) { Status = Wrong, Says = ["payload size exceeds", "request entity too large", "request body too large", "body is too large", "request size exceeds", "exceeds the maximum request size", "request exceeds the maximum size", "request too large"] },
         new(InvalidRequest, Scope.Request)
         {
@@ -169,7 +194,7 @@ internal static class SharedErrors
 
     private static ErrorRule[] Models() =>
     [
-        new(InvalidRequest, Scope.Deployment) { Says = ["not a chat model", "only supported in v1/", "did you mean to use v1/", "not in v1/", "responses endpoint", "is not supported for chat"], Elsewhere = true },
+        new(InvalidRequest, Scope.Deployment) { Says = ["not a chat model", "does not work with the specified model", "only supported in v1/", "did you mean to use v1/", "not in v1/", "responses endpoint", "is not supported for chat"], Elsewhere = true },
         new(UnsupportedParameter, Scope.Request) { Status = [404], Says = ["no endpoints found that support", "no endpoints found that can handle"] },
         new(PermissionDenied, Scope.Account) { Status = [404], Says = ["data policy", "guardrail restrictions"] },
         new(InvalidRequest, Scope.Request)
@@ -191,12 +216,13 @@ internal static class SharedErrors
             Status = [0, 400, 404, 410, 422],
             Says =
             [
-                "model identifier is invalid", "not a valid model", "invalid model", "model not exist", "model does not exist", "model not found", "supported models are", "supported model", "not deployed", "no endpoints found", "has been deprecated", "was removed",
+                "model identifier is invalid", "not a valid model", "invalid model", "model not exist", "api model names are", "no route for that uri", "model does not exist", "model not found", "supported models are", "supported model", "not deployed", "no endpoints found", "has been deprecated", "was removed",
                 "has been retired", "end of life", "end of its life", "is no longer available", "no longer supported", "unknown model", "unsupported model", "on-demand throughput", "has been decommissioned", "model_not_found", "no such model", "model is not available",
                 "api deployment for this resource does not exist", "is not found for api version", "not supported by any provider", "model may not exist", "legacy by provider", "marked by provider as legacy", "model you requested", "could not find model", "unable to access model", "is not a model",
             ],
         },
-        new(ModelNotFound, Scope.Deployment) { Status = [400, 404, 422], Says = ["model `", "model '", "model \"", "model:", "the model", "models/"], AndSays = ["does not exist", "not found", "not exist", "is not available", "not supported when using"] },
+        new(ModelNotFound, Scope.Deployment) { Status = [403], Says = ["model disabled", "model is disabled"] },
+        new(ModelNotFound, Scope.Deployment) { Status = [0, 400, 404, 422], Says = ["model `", "model '", "model \"", "model:", "the model", "models/"], AndSays = ["does not exist", "not found", "not exist", "is not available", "not supported when using"] },
     ];
 
     private static ErrorRule[] Requests() =>
@@ -220,9 +246,11 @@ internal static class SharedErrors
                 "does not support", "doesn't support", "do not support", "not supported", "unsupported parameter", "unsupported value", "unknown parameter", "unrecognized request argument", "unrecognized field", "unrecognized key", "extra inputs are not permitted", "unknown name",
                 "unknown field", "is not enabled for", "not enabled for this model", "cannot both be specified", "is deprecated for this model", "supported values are", "expected to be either", "this model supports at most", "is not allowed for this model", "not permitted for this model",
                 "cannot use tools", "unexpected keyword", "support for", "isn't supported", "aren't supported", "only supported", "is unsupported", "supports only", "only supports", "is not available for this model", "not available with this model",
-                "not compatible with this model", "incompatible with", "unsupported",
+                "not compatible with this model", "incompatible with", "unsupported", "is not a multimodal model", "content must be a string", "must be set to", "tool-call-parser to be set",
             ],
         },
+        new(UnsupportedParameter, Scope.Request) { Status = Wrong, Says = ["only "], AndSays = ["are supported", "is supported"] },
+        new(UnsupportedParameter, Scope.Request) { Status = Wrong, Says = ["at most "], AndSays = ["may be provided"] },
         new(InvalidRequest, Scope.Request) { Status = Wrong, Says = ["image input"], Elsewhere = true },
     ];
 }

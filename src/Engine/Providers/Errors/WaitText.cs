@@ -15,11 +15,8 @@ internal static partial class WaitText
     private static TimeSpan? Sum(Match match)
     {
         double seconds = 0;
-        for (int i = 0; i < match.Groups["n"].Captures.Count; i++)
-        {
-            double number = double.Parse(match.Groups["n"].Captures[i].ValueSpan, CultureInfo.InvariantCulture);
-            seconds += number * SecondsIn(match.Groups["u"].Captures[i].Value);
-        }
+        foreach (Match part in Part().Matches(match.Groups["wait"].Value))
+            seconds += double.Parse(part.Groups["n"].ValueSpan, CultureInfo.InvariantCulture) * SecondsIn(part.Groups["u"].Value);
 
         // Ticks, so that 48.939935699 s stay what they are as far as the clock can tell.
         return seconds < 31_536_000 ? TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond)) : null;
@@ -34,7 +31,13 @@ internal static partial class WaitText
         _ => 1,
     };
 
-    private const string Amount = @"(?:(?<n>\d+(?:\.\d+)?)\s*(?<u>milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|h|days?|d)\b?(?:,?\s*(?:and\s+)?)?)+";
+    private const string Number = @"(?<n>\d+(?:\.\d+)?)\s*(?<u>milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|h|days?|d)";
+
+    // Without backtracking a group keeps its last capture only: the whole wait is one, and its parts are read apart.
+    private const string Amount = "(?<wait>(?:" + Number + @"\b?(?:,?\s*(?:and\s+)?)?)+)";
+
+    [GeneratedRegex(Number, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Part();
 
     [GeneratedRegex("^" + Amount + "$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Whole();

@@ -26,7 +26,8 @@ internal static class ReadError
 
         // A 404 about something that the request names, and not about the model.
         new(InvalidRequest, Scope.Request) { Status = [404, 403], Says = ["cache content", "cachedcontent", "file "], Elsewhere = true },
-        new(UnsupportedParameter, Scope.Request) { Status = [400, 404], Says = ["is not enabled", "unknown name", "does not support", "not supported", "only supported", "is unsupported", "unable to submit request because"] },
+        new(ModelNotFound, Scope.Deployment) { Status = [404], Says = ["is not found for api version"] },
+        new(UnsupportedParameter, Scope.Request) { Status = [400, 404], Says = ["is not enabled", "is not configurable", "unknown name", "does not support", "not supported", "only supported", "is unsupported"] },
 
         // The rules of this wire (roles, pairing of calls and results, schemas, what it can fetch) are its own.
         new(InvalidRequest, Scope.Request) { Status = [400], Codes = ["invalid_argument", "failed_precondition", "out_of_range"], Elsewhere = true });

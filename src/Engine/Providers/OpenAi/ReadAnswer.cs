@@ -14,7 +14,7 @@ internal static class ReadAnswer
         Utf8JsonReader reader = new(json);
         using JsonDocument document = JsonDocument.ParseValue(ref reader);
         JsonElement answer = document.RootElement;
-        if (answer.Member("error").ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null))
+        if (answer.Member("error").ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null) || answer.Text("object") == "error")
         {
             sink.Take(new AnswerEvent(AnswerEventKind.Failed, answer.GetRawText()));
             return;
@@ -72,6 +72,7 @@ internal static class ReadAnswer
     {
         "length" or "model_length" or "max_tokens" => Finish.Length,
         "content_filter" => Finish.ContentFilter,
+        "MALFORMED_FUNCTION_CALL" => Finish.MalformedCall, // Gemini behind a proxy that passes it on
         "tool_calls" or "function_call" => Finish.ToolCalls,
         _ => Finish.Stop,
     };

@@ -13,6 +13,7 @@ internal static class ReadError
 
         // OpenAI: a part of a message, or a value, that another model takes.
         new(UnsupportedParameter, Scope.Request) { Codes = ["invalid_value"], Says = ["supported values are", "expected to be either", "this model supports"] },
+        new(ModelNotFound, Scope.Deployment) { Codes = ["invalid_value"], Says = ["the model '", "the model `"], AndSays = ["does not exist"] },
         new(InvalidRequest, Scope.Request) { Codes = ["invalid_value", "invalid_type", "missing_required_parameter", "decimal_below_min_value", "decimal_above_max_value", "integer_below_min_value", "integer_above_max_value", "empty_array", "empty_string", "array_above_max_length", "invalid_function_parameters", "invalid_json_schema"] },
 
         // Azure: a missing deployment is a missing resource.
