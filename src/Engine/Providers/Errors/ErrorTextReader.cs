@@ -78,11 +78,19 @@ internal static class ErrorTextReader
             if (element.TryGetProperty(name, out JsonElement inner) && inner.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
                 Collect(inner, codes, details, ref message, ref delay, depth + 1);
 
-        foreach (string name in (ReadOnlySpan<string>)["retry_after", "retry_after_seconds", "estimated_time"])
-            if (element.TryGetProperty(name, out JsonElement seconds) && seconds.ValueKind == JsonValueKind.Number && seconds.GetDouble() is > 0 and < LongestWait and { } stated) delay ??= TimeSpan.FromSeconds(stated);
-        if (element.TryGetProperty("retryDelay", out JsonElement wait) && wait.ValueKind == JsonValueKind.String) delay ??= WaitText.Read(wait.GetString()!);
+        delay ??= Delay(element);
         foreach (string name in (ReadOnlySpan<string>)["quotaValue", "quota_limit_value", "quotaId", "quota_limit"])
             if (element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String) details.Append(' ').Append(name).Append('=').Append(value.GetString()).Append(';');
+    }
+
+    /// <summary>A wait in a member made for it: seconds as a number, seconds in a header that an aggregator passes on, Google's <c>36s</c>. Null where there is none.</summary>
+    private static TimeSpan? Delay(JsonElement element)
+    {
+        foreach (string name in (ReadOnlySpan<string>)["retry_after", "retry_after_seconds", "estimated_time"])
+            if (element.TryGetProperty(name, out JsonElement seconds) && seconds.ValueKind == JsonValueKind.Number && seconds.GetDouble() is > 0 and < LongestWait and { } stated) return TimeSpan.FromSeconds(stated);
+        if (element.TryGetProperty("headers", out JsonElement headers) && headers.ValueKind == JsonValueKind.Object
+            && headers.TryGetProperty("Retry-After", out JsonElement after) && after.ValueKind == JsonValueKind.String) return WaitText.Read(after.GetString() + "s");
+        return element.TryGetProperty("retryDelay", out JsonElement wait) && wait.ValueKind == JsonValueKind.String ? WaitText.Read(wait.GetString()!) : null;
     }
 
     /// <summary>The first message is the error's; one that is JSON is read as an error of its own; a later one is a detail.</summary>

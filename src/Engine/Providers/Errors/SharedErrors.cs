@@ -22,6 +22,7 @@ internal static class SharedErrors
     private static ErrorRule[] Limits() =>
     [
         new(RequestTooLarge, Scope.Request) { Says = ["request too large for"], Elsewhere = true },
+        new(RateLimited, Scope.Account) { Codes = ["in_flight_budget_exhausted"] },
         new(QuotaExhausted, Scope.Account)
         {
             Codes =
@@ -36,7 +37,7 @@ internal static class SharedErrors
             [
                 "credit balance is too low", "insufficient balance", "insufficient credit", "insufficient funds", "insufficient quota", "exceeded your current quota", "out of credits", "spending limit", "spend limit",
                 "specified api usage limits", "requires more credits", "monthly usage", "usage limit", "used all available credits", "used all of your", "calls / month", "monthly limit", "exceeded your monthly", "account is suspended",
-                "quota has been exhausted", "balance is insufficient", "purchase more credits", "add credits", "payment required", "billing hard limit", "exhausted your",
+                "quota has been exhausted", "balance is insufficient", "key limit exceeded", "purchase more credits", "add credits", "payment required", "billing hard limit", "exhausted your",
             ],
         },
         new(QuotaExhausted, Scope.Deployment) { Status = [0, 400, 402, 403], Says = ["free tier", "free quota"], AndSays = ["exhausted"] },
@@ -250,6 +251,7 @@ internal static class SharedErrors
             ],
         },
         new(UnsupportedParameter, Scope.Request) { Status = Wrong, Says = ["only "], AndSays = ["are supported", "is supported"] },
+        new(UnsupportedParameter, Scope.Request) { Says = ["grammar is too complex", "schema is too complex"] },
         new(UnsupportedParameter, Scope.Request) { Status = Wrong, Says = ["at most "], AndSays = ["may be provided"] },
         new(InvalidRequest, Scope.Request) { Status = Wrong, Says = ["image input"], Elsewhere = true },
     ];

@@ -24,6 +24,7 @@ internal static class WriteMessages
             switch (part)
             {
                 case ReasoningPart thought:
+                    Say(json, message.Role, said, losses);
                     Thought(json, thought);
                     break;
                 case ToolCallPart call:
