@@ -14,7 +14,6 @@ internal static class ReadError
         new(InvalidRequest, Scope.Request) { Says = ["toolconfig field"], Elsewhere = true }, // a rule of this wire
         new(UnsupportedParameter, Scope.Request) { Says = ["extra inputs are not permitted"] },
         new(UnsupportedParameter, Scope.Request) { Codes = ["validationexception"], Says = ["doesn't support", "does not support", "not supported", "extraneous key"] },
-        new(InvalidRequest, Scope.Request) { Status = [0], Says = ["the model returned the following errors"] }, // with the status of a success
         new(RateLimited, Scope.Deployment) { Codes = ["throttlingexception"] },
         new(Overloaded, Scope.Deployment) { Codes = ["serviceunavailableexception", "modelnotreadyexception"] },
         new(TimedOut, Scope.Deployment) { Codes = ["modeltimeoutexception"] },

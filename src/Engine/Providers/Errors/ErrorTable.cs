@@ -10,6 +10,9 @@ internal sealed class ErrorTable(params ErrorRule[] rules)
     /// <summary>The largest context window that anybody sells, in tokens: what exceeds it fits nowhere.</summary>
     private const long LargestWindow = 1_048_576;
 
+    /// <summary>The longest wait that a rate can ask for: whoever must wait for longer has used up an allowance.</summary>
+    private static readonly TimeSpan LongestRate = TimeSpan.FromHours(1);
+
     /// <summary>The dialect's own lines, in order.</summary>
     public IReadOnlyList<ErrorRule> Rules => rules;
 
@@ -24,13 +27,14 @@ internal sealed class ErrorTable(params ErrorRule[] rules)
         ErrorText error = ErrorTextReader.Read(status, headers, body);
         ErrorRule rule = Find(rules, error) ?? Find(SharedErrors.Rules, error) ?? Find(StatusErrors.Rules, error) ?? StatusErrors.Unknown;
         if (stage is Stage.Streaming && rule.Kind is FailureKind.InvalidRequest) rule = StatusErrors.Interrupted;
-        return new Failure(rule.Kind, stage, rule.Scope)
+        TimeSpan? wait = Waits(rule.Kind) ? RetryAfter.Read(headers, error, now) : null;
+        return new Failure(rule.Kind is FailureKind.RateLimited && wait > LongestRate ? FailureKind.QuotaExhausted : rule.Kind, stage, rule.Scope)
         {
             Status = status == 0 ? null : status,
             Message = error.Message,
             Elsewhere = rule.Kind is FailureKind.ContextLengthExceeded && error.LargestNumber > LargestWindow ? false : rule.Elsewhere,
             Permanent = rule.Permanent,
-            RetryAfter = Waits(rule.Kind) ? RetryAfter.Read(headers, error, now) : null,
+            RetryAfter = wait,
         };
     }
 

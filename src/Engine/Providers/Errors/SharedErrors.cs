@@ -23,6 +23,7 @@ internal static class SharedErrors
     [
         new(RequestTooLarge, Scope.Request) { Says = ["request too large for"], Elsewhere = true },
         new(RateLimited, Scope.Account) { Codes = ["in_flight_budget_exhausted"] },
+        new(PermissionDenied, Scope.Deployment) { Status = [402, 403, 429], Says = ["subscription plan", "current plan", "your plan"], AndSays = ["not include", "not yet include"] }, // a plan, and no rate
         new(QuotaExhausted, Scope.Account)
         {
             Codes =
@@ -41,13 +42,13 @@ internal static class SharedErrors
             ],
         },
         new(QuotaExhausted, Scope.Deployment) { Status = [0, 400, 402, 403], Says = ["free tier", "free quota"], AndSays = ["exhausted"] },
-        new(QuotaExhausted, Scope.Deployment) { Status = [0, 400, 403, 429], Says = ["per day", "per-day", "(tpd)", "(rpd)", "daily limit", "daily rate limit", "daily token limit", "daily quota", "daily request", "perday"] },
+        new(QuotaExhausted, Scope.Deployment) { Status = [0, 400, 403, 429], Says = ["per day", "per-day", "(tpd)", "(rpd)", "tpd rate", "rpd rate", "daily limit", "daily rate limit", "daily token limit", "daily quota", "daily request", "perday"] },
         new(Overloaded, Scope.Deployment)
         {
             Codes =
             [
                 "overloaded_error", "overloaded", "engine_overloaded", "engine_overloaded_error", "server_is_overloaded", "slow_down", "service_tier_capacity_exceeded", "model_overloaded", "no_capacity", "nocapacity",
-                "serviceunavailableexception", "modelnotreadyexception", "system_busy", "server_busy", "model_loading", "model_is_loading", "capacity_exceeded", "over_capacity", "1305",
+                "serviceunavailableexception", "modelnotreadyexception", "system_busy", "server_busy", "model_loading", "model_is_loading", "capacity_exceeded", "over_capacity", "model_capacity_exhausted", "1305",
             ],
         },
         new(Overloaded, Scope.Deployment)
@@ -56,7 +57,7 @@ internal static class SharedErrors
             Says =
             [
                 "overloaded", "over capacity", "capacity exceeded", "currently at capacity", "insufficient capacity", "capacity constraints", "high demand", "high traffic", "server is busy", "servers are busy", "no healthy upstream", "currently loading",
-                "model is loading", "model is not ready", "no available capacity", "heavy load", "experiencing high",
+                "model is loading", "model is not ready", "no available capacity", "no capacity available", "heavy load", "experiencing high", "receiving too many requests",
             ],
         },
         new(ServerError, Scope.Deployment) { Says = ["upstream connect error"] },
@@ -95,7 +96,7 @@ internal static class SharedErrors
             Says =
             [
                 "incorrect api key", "invalid api key", "invalid x-api-key", "api key not valid", "api key expired", "api key is invalid", "api key is not valid", "api key was reported", "api key not found", "invalid authentication", "missing authentication",
-                "invalid token", "invalid api token", "security token", "no api key", "no auth credentials", "unregistered callers", "invalid authorization", "authorization failed", "token seems invalid", "no cookie auth credentials", "user not found", "invalid credentials", "missing api key", "api key provided",
+                "invalid token", "invalid api token", "security token", "no api key", "no auth credentials", "unregistered callers", "invalid authorization", "authorization failed", "token seems invalid", "no cookie auth credentials", "user not found", "invalid credentials", "missing api key", "api key provided", "token has been revoked", "token has expired", "token is expired",
             ],
         },
         new(PermissionDenied, Scope.Deployment)
@@ -115,7 +116,7 @@ internal static class SharedErrors
         new(PermissionDenied, Scope.Account)
         {
             Status = [400, 401],
-            Says = ["organization has been disabled", "organization has been restricted", "operation not allowed", "not authorized to perform", "does not have access to", "lacks the required"],
+            Says = ["organization has been disabled", "organization has been restricted", "operation not allowed", "not authorized to perform", "does not have access to", "lacks the required", "insufficient permissions", "missing scopes"],
         },
     ];
 
@@ -125,7 +126,7 @@ internal static class SharedErrors
         new(ContentFiltered, Scope.Request) { Says = ["prompt injection", "guardrail", "model armor", "model_armor", "blocked by your organization"], Elsewhere = false },
         new(ContentFiltered, Scope.Request)
         {
-            Codes = ["content_filter", "content_policy_violation", "responsibleaipolicyviolation", "data_inspection_failed", "datainspectionfailed", "moderation_blocked", "invalid_prompt", "content_filtered", "safety_error", "1301", "content_blocked", "sensitive_content"],
+            Codes = ["content_filter", "content_policy_violation", "responsibleaipolicyviolation", "data_inspection_failed", "datainspectionfailed", "moderation_blocked", "content_filtered", "safety_error", "1301", "content_blocked", "sensitive_content"],
         },
         new(ContentFiltered, Scope.Request)
         {
@@ -158,8 +159,8 @@ internal static class SharedErrors
         new(InvalidRequest, Scope.Request)
         {
             Status = Wrong,
-            Says = ["maximum output", "maximum allowed number of output", "output tokens limit", "completion tokens, whereas", "max_tokens is too large", "max_tokens: "],
-            AndSays = ["exceed", ">", "less than or equal", "supports at most", "too large", "maximum output"],
+            Says = ["maximum output", "maximum allowed number of output", "output tokens limit", "completion tokens, whereas", "max_tokens is too large", "max_tokens: ", "max_tokens value", "range of max_tokens", "max_completion_tokens", "maximum tokens you requested"],
+            AndSays = ["exceed", ">", "less than or equal", "supports at most", "too large", "maximum output", "range of"],
             Elsewhere = true,
         },
         new(ContextLengthExceeded, Scope.Request) { Status = Wrong, Says = ["must be at least 1, got -"] }, // what the prompt leaves for the answer
@@ -188,16 +189,16 @@ internal static class SharedErrors
         new(InvalidRequest, Scope.Request)
         {
             Status = Wrong,
-            Says = ["image exceeds", "image dimensions", "too many images", "images and documents", "file size", "image size", "file is too large", "pdf pages", "video length", "audio length", "many-image", "document pages"],
+            Says = ["image exceeds", "image dimensions", "too many images", "images and documents", "file size", "image size", "file is too large", "pdf pages", "video length", "audio length", "many-image", "document pages", "image per prompt", "images per prompt", "image(s) may be provided"],
             Elsewhere = true,
         },
     ];
 
     private static ErrorRule[] Models() =>
     [
-        new(InvalidRequest, Scope.Deployment) { Says = ["not a chat model", "does not work with the specified model", "only supported in v1/", "did you mean to use v1/", "not in v1/", "responses endpoint", "is not supported for chat"], Elsewhere = true },
+        new(InvalidRequest, Scope.Deployment) { Says = ["not a chat model", "does not work with the specified model", "only supported in v1/", "did you mean to use v1/", "not in v1/", "responses endpoint", "is not supported for chat", "please use /completions", "only for api version"], Elsewhere = true },
         new(UnsupportedParameter, Scope.Request) { Status = [404], Says = ["no endpoints found that support", "no endpoints found that can handle"] },
-        new(PermissionDenied, Scope.Account) { Status = [404], Says = ["data policy", "guardrail restrictions"] },
+        new(PermissionDenied, Scope.Account) { Status = [404], Says = ["data policy", "guardrail restrictions", "no allowed providers"] },
         new(InvalidRequest, Scope.Request)
         {
             Codes = ["previous_response_not_found", "file_not_found", "vector_store_not_found"],
@@ -219,7 +220,7 @@ internal static class SharedErrors
             [
                 "model identifier is invalid", "not a valid model", "invalid model", "model not exist", "api model names are", "no route for that uri", "model does not exist", "model not found", "supported models are", "supported model", "not deployed", "no endpoints found", "has been deprecated", "was removed",
                 "has been retired", "end of life", "end of its life", "is no longer available", "no longer supported", "unknown model", "unsupported model", "on-demand throughput", "has been decommissioned", "model_not_found", "no such model", "model is not available",
-                "api deployment for this resource does not exist", "is not found for api version", "not supported by any provider", "model may not exist", "legacy by provider", "marked by provider as legacy", "model you requested", "could not find model", "unable to access model", "is not a model",
+                "api deployment for this resource does not exist", "is not found for api version", "not supported by any provider", "model not supported by", "model may not exist", "legacy by provider", "marked by provider as legacy", "model you requested", "could not find model", "unable to access model", "is not a model",
             ],
         },
         new(ModelNotFound, Scope.Deployment) { Status = [403], Says = ["model disabled", "model is disabled"] },
@@ -239,6 +240,21 @@ internal static class SharedErrors
             Elsewhere = true,
         },
         new(InvalidRequest, Scope.Request) { Codes = ["invalid_image_format", "invalid_image", "invalid_base64", "image_parse_error", "unsupported_image_media_type", "invalid_image_url", "empty_image_file"] },
+        new(InvalidRequest, Scope.Request) { Status = Wrong, Says = ["unsupported image.", "unsupported image format"] },
+
+        // The rules of one wire or one family, which another does not have: whose turn it is, how long a text may be, which schema, what becomes of thoughts.
+        new(InvalidRequest, Scope.Request)
+        {
+            Status = Wrong,
+            Says =
+            [
+                "must alternate", "should be alternating", "unexpected role", "last message must", "must precede", "message role:", "valid chat turns", "either content or tool_calls", "expected a string at",
+                "string too long", "blocks with cache_control", "contain the word 'json'",
+                "json schema is invalid", "json schema definition", "json schema not supported", "json schema contains", "invalid schema for", "compiled grammar",
+                "thinking` blocks", "thinking block", "thinking.budget_tokens", "reasoning_content", "of type 'reasoning'",
+            ],
+            Elsewhere = true,
+        },
         new(UnsupportedParameter, Scope.Request)
         {
             Status = Wrong,
@@ -252,7 +268,7 @@ internal static class SharedErrors
         },
         new(UnsupportedParameter, Scope.Request) { Status = Wrong, Says = ["only "], AndSays = ["are supported", "is supported"] },
         new(UnsupportedParameter, Scope.Request) { Says = ["grammar is too complex", "schema is too complex"] },
-        new(UnsupportedParameter, Scope.Request) { Status = Wrong, Says = ["at most "], AndSays = ["may be provided"] },
         new(InvalidRequest, Scope.Request) { Status = Wrong, Says = ["image input"], Elsewhere = true },
+        new(InvalidRequest, Scope.Request) { Status = [0], Says = ["the model returned the following errors"] }, // Bedrock, with the status of a success
     ];
 }

@@ -13,7 +13,7 @@ internal static class ReadError
         new(QuotaExhausted, Scope.Account) { Status = [429], Says = ["perday", "per day", "limit: 0", "quotavalue=0;"] },
         new(RateLimited, Scope.Deployment) { Status = [429], Says = ["perminute", "per minute", "quota exceeded for"] },
         new(QuotaExhausted, Scope.Account) { Status = [429], Says = ["prepayment credits", "credits are depleted", "spending cap"] },
-        new(Overloaded, Scope.Deployment) { Status = [429], Says = ["resource exhausted. please try again later", "error-code-429"] },
+        new(Overloaded, Scope.Deployment) { Status = [429], Says = ["resource exhausted. please try again later", "error-code-429", "no capacity available"] },
         new(RateLimited, Scope.Deployment) { Status = [429] },
 
         new(RequestTooLarge, Scope.Request) { Status = [400], Says = ["payload size exceeds"] },
