@@ -19,13 +19,14 @@ internal sealed class CaptureCommand : Command
     private readonly Option<string?> _deployment = new("--deployment") { Description = "With an attempt at this deployment.", HelpName = "ID" };
     private readonly Option<string?> _model = new("--model") { Description = "For this model.", HelpName = "NAME" };
     private readonly Option<int> _most = new("--most") { Description = "How many trails at most; 100 unless given.", HelpName = "N", DefaultValueFactory = _ => 100 };
-    private readonly Option<FileInfo?> _output = new("--output") { Description = "The file to write; the output unless given.", HelpName = "FILE" };
+    private readonly Option<FileInfo?> _output = new("--out") { Description = "The file to write; the output unless given.", HelpName = "FILE" };
 
     /// <summary>Declares the verb and its options.</summary>
     public CaptureCommand()
         : base("capture", "Takes trails out of recordings into a fixture for tests, without bodies, keys and the providers' words.")
     {
         _recordings.AcceptExistingOnly();
+        _output.AcceptNoFolder();
         Add(_recordings);
         Add(_ids);
         Add(_since);
@@ -40,29 +41,21 @@ internal sealed class CaptureCommand : Command
 
     private static async Task<int> ExecuteAsync(CaptureOptions options, InvocationConfiguration console, CancellationToken cancellation)
     {
-        try
+        RecordingReader reader = new(options.Recordings.FullName);
+        ArrayBufferWriter<byte> lines = new();
+        int count = 0;
+        foreach (RecordedTrail recorded in reader.Read().Where(options.Filter.Fits).Take(options.Most))
         {
-            RecordingReader reader = new(options.Recordings.FullName);
-            ArrayBufferWriter<byte> lines = new();
-            int count = 0;
-            foreach (RecordedTrail recorded in reader.Read().Where(options.Filter.Fits).Take(options.Most))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                Capture.Write(recorded, lines);
-                count++;
-            }
+            cancellation.ThrowIfCancellationRequested();
+            Capture.Write(recorded, lines);
+            count++;
+        }
 
-            foreach (RecordingError error in reader.Errors) await console.Error.WriteLineAsync(error.ToString()).ConfigureAwait(false);
-            if (options.Output is { } file) await File.WriteAllBytesAsync(file.FullName, lines.WrittenMemory, cancellation).ConfigureAwait(false);
-            else await console.Output.WriteAsync(Encoding.UTF8.GetString(lines.WrittenSpan)).ConfigureAwait(false);
-            await console.Error.WriteLineAsync($"rulesengine capture: {count} {(count == 1 ? "trail" : "trails")} of {reader.Count} read.").ConfigureAwait(false);
-            return count > 0 && reader.ErrorCount == 0 ? ExitCode.Fine : ExitCode.CouldNotRun;
-        }
-        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            await console.Error.WriteLineAsync($"rulesengine capture: {cannot.Message}").ConfigureAwait(false);
-            return ExitCode.CouldNotRun;
-        }
+        foreach (RecordingError error in reader.Errors) await console.Error.WriteLineAsync(error.ToString()).ConfigureAwait(false);
+        if (options.Output is { } file) await File.WriteAllBytesAsync(file.FullName, lines.WrittenMemory, cancellation).ConfigureAwait(false);
+        else await console.Output.WriteAsync(Encoding.UTF8.GetString(lines.WrittenSpan)).ConfigureAwait(false);
+        await console.Error.WriteLineAsync($"rulesengine capture: {count} {(count == 1 ? "trail" : "trails")} of {reader.Count} read.").ConfigureAwait(false);
+        return count > 0 && reader.ErrorCount == 0 ? ExitCode.Fine : ExitCode.CouldNotRun;
     }
 
     private CaptureOptions Read(ParseResult parsed)

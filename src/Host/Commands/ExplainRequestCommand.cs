@@ -24,6 +24,7 @@ internal sealed class ExplainRequestCommand : Command
         : base("explain-request", "Tells what would become of a request: who could answer, what the policies would decide, and why nobody else is asked. It is not sent.")
     {
         _config.AcceptExistingOnly();
+        _request.AcceptNoFolder();
         _dialect.AcceptOnlyFromAmong([.. Clients.Keys]);
         _headers.Validators.Add(result =>
         {
@@ -37,32 +38,24 @@ internal sealed class ExplainRequestCommand : Command
 
     private static async Task<int> ExecuteAsync(ExplainRequestOptions options, InvocationConfiguration console, CancellationToken cancellation)
     {
-        try
+        byte[] request = await ReadAsync(options.Request, cancellation).ConfigureAwait(false);
+        LiveHealth? live = null;
+        if (options.Gateway is not null)
         {
-            byte[] request = await ReadAsync(options.Request, cancellation).ConfigureAwait(false);
-            LiveHealth? live = null;
-            if (options.Gateway is not null)
-            {
-                (live, string problem) = await LiveHealth.AskAsync(options.Gateway, cancellation).ConfigureAwait(false);
-                if (live is null) throw new IOException(problem);
-            }
+            (live, string problem) = await LiveHealth.AskAsync(options.Gateway, cancellation).ConfigureAwait(false);
+            if (live is null) throw new IOException(problem);
+        }
 
-            ExplainRequestRun run = new(options);
-            ExplainedRequest? explained = await run.RunAsync(request, live);
-            foreach (string mistake in run.Mistakes) await console.Error.WriteLineAsync(mistake).ConfigureAwait(false);
-            if (explained is null && run.Refused is null) return ExitCode.CouldNotRun;
-            bool json = options.Format == ReplayFormat.Json;
-            string told = explained is null
-                ? json ? ExplanationJson.Of(run.Refused!) : ExplanationText.Of(run.Refused!)
-                : json ? ExplanationJson.Of(explained) : ExplanationText.Of(explained);
-            await console.Output.WriteAsync(told).ConfigureAwait(false);
-            return explained?.IsAnswered == true ? ExitCode.Fine : ExitCode.Found;
-        }
-        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException)
-        {
-            await console.Error.WriteLineAsync($"rulesengine explain-request: {cannot.Message}").ConfigureAwait(false);
-            return ExitCode.CouldNotRun;
-        }
+        ExplainRequestRun run = new(options);
+        ExplainedRequest? explained = await run.RunAsync(request, live);
+        foreach (string mistake in run.Mistakes) await console.Error.WriteLineAsync(mistake).ConfigureAwait(false);
+        if (explained is null && run.Refused is null) return ExitCode.CouldNotRun;
+        bool json = options.Format == ReplayFormat.Json;
+        string told = explained is null
+            ? json ? ExplanationJson.Of(run.Refused!) : ExplanationText.Of(run.Refused!)
+            : json ? ExplanationJson.Of(explained) : ExplanationText.Of(explained);
+        await console.Output.WriteAsync(told).ConfigureAwait(false);
+        return explained?.IsAnswered == true ? ExitCode.Fine : ExitCode.Found;
     }
 
     private static async Task<byte[]> ReadAsync(string file, CancellationToken cancellation)

@@ -20,6 +20,7 @@ internal sealed class ImportCommand : Command
     {
         Argument<FileInfo> file = new("FILE") { Description = description };
         file.AcceptExistingOnly();
+        file.AcceptNoFolder();
         Option<DirectoryInfo> folder = new("--out") { Description = "The folder to write into; the current one when not given.", HelpName = "DIR", DefaultValueFactory = _ => new DirectoryInfo(".") };
         Command command = new(name, description) { file, folder };
         command.SetAction(parsed => Execute(name, parsed.GetRequiredValue(file), parsed.GetRequiredValue(folder).FullName, read, parsed.InvocationConfiguration));
@@ -38,10 +39,6 @@ internal sealed class ImportCommand : Command
         catch (YamlException wrong)
         {
             console.Error.WriteLine($"{file}({wrong.Start.Line},{wrong.Start.Column}): error: {wrong.Message}");
-        }
-        catch (IOException wrong)
-        {
-            console.Error.WriteLine($"rulesengine import {from}: {wrong.Message}");
         }
 
         return ExitCode.CouldNotRun;

@@ -22,6 +22,8 @@ internal sealed class ImportFailuresCommand : Command
         : base("failures", "Makes a recording of failed and answered calls in a log, without prompts and keys.")
     {
         _file.AcceptExistingOnly();
+        _file.AcceptNoFolder();
+        _out.AcceptNoFolder();
         Add(_file);
         Add(_from);
         Add(_dialect);
@@ -33,23 +35,15 @@ internal sealed class ImportFailuresCommand : Command
     private async Task<int> ExecuteAsync(ParseResult parsed, InvocationConfiguration console, CancellationToken cancellation)
     {
         FileInfo file = parsed.GetRequiredValue(_file);
-        try
-        {
-            string text = await File.ReadAllTextAsync(file.FullName, cancellation).ConfigureAwait(false);
-            CallLog log = CallLog.Read(file.FullName, text, parsed.GetValue(_from), parsed.GetValue(_dialect));
-            foreach (string unread in log.Unread) await console.Error.WriteLineAsync(unread).ConfigureAwait(false);
-            if (log.Calls.Count == 0) throw new InvalidDataException($"{file} holds no call that can be read; nothing is written.");
-            ArrayBufferWriter<byte> lines = new();
-            new ForeignTrails(parsed.GetRequiredValue(_model)).Write(log.Calls, lines);
-            await WriteAsync(parsed.GetValue(_out), lines.WrittenMemory, console, cancellation).ConfigureAwait(false);
-            await console.Error.WriteLineAsync($"rulesengine import failures: {Sum(log)}.").ConfigureAwait(false);
-            return log.Unread.Count == 0 ? ExitCode.Fine : ExitCode.Found;
-        }
-        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            await console.Error.WriteLineAsync($"rulesengine import failures: {cannot.Message}").ConfigureAwait(false);
-            return ExitCode.CouldNotRun;
-        }
+        string text = await File.ReadAllTextAsync(file.FullName, cancellation).ConfigureAwait(false);
+        CallLog log = CallLog.Read(file.FullName, text, parsed.GetValue(_from), parsed.GetValue(_dialect));
+        foreach (string unread in log.Unread) await console.Error.WriteLineAsync(unread).ConfigureAwait(false);
+        if (log.Calls.Count == 0) throw new InvalidDataException($"{file} holds no call that can be read; nothing is written.");
+        ArrayBufferWriter<byte> lines = new();
+        new ForeignTrails(parsed.GetRequiredValue(_model)).Write(log.Calls, lines);
+        await WriteAsync(parsed.GetValue(_out), lines.WrittenMemory, console, cancellation).ConfigureAwait(false);
+        await console.Error.WriteLineAsync($"rulesengine import failures: {Sum(log)}.").ConfigureAwait(false);
+        return log.Unread.Count == 0 ? ExitCode.Fine : ExitCode.Found;
     }
 
     private static async Task WriteAsync(FileInfo? output, ReadOnlyMemory<byte> lines, InvocationConfiguration console, CancellationToken cancellation)

@@ -22,16 +22,7 @@ internal sealed class InitCommand : Command
 
     private static int Execute(DirectoryInfo folder, InvocationConfiguration console)
     {
-        try
-        {
-            foreach (StarterFile file in StarterFile.All) console.Output.WriteLine($"{(file.WriteInto(folder.FullName) ? "wrote" : "kept ")}  {file.Name}");
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            console.Error.WriteLine($"rulesengine init: {problem.Message}");
-            return ExitCode.CouldNotRun;
-        }
-
+        foreach (StarterFile file in StarterFile.All) console.Output.WriteLine($"{(file.WriteInto(folder.FullName) ? "wrote" : "kept ")}  {file.Name}");
         console.Output.WriteLine(WhatNext(Path.GetRelativePath(Environment.CurrentDirectory, folder.FullName)));
         return ExitCode.Fine;
     }

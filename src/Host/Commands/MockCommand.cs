@@ -37,22 +37,13 @@ internal sealed class MockCommand : Command
     private async Task<int> ExecuteAsync(ParseResult parsed, CancellationToken cancellation)
     {
         TextWriter output = parsed.InvocationConfiguration.Output;
-        TextWriter error = parsed.InvocationConfiguration.Error;
-        try
+        MockProvider mock = await MockProvider.StartAsync(parsed.GetRequiredValue(_urls), parsed.GetValue(_seed)).ConfigureAwait(false);
+        await using (mock.ConfigureAwait(false))
         {
-            MockProvider mock = await MockProvider.StartAsync(parsed.GetRequiredValue(_urls), parsed.GetValue(_seed)).ConfigureAwait(false);
-            await using (mock.ConfigureAwait(false))
-            {
-                await output.WriteLineAsync($"rulesengine mock: listening on {mock.BaseUrl}").ConfigureAwait(false);
-                await Stop.RequestedAsync(cancellation).ConfigureAwait(false);
-            }
+            await output.WriteLineAsync($"rulesengine mock: listening on {mock.BaseUrl}").ConfigureAwait(false);
+            await Stop.RequestedAsync(cancellation).ConfigureAwait(false);
+        }
 
-            return ExitCode.Fine;
-        }
-        catch (IOException busy)
-        {
-            await error.WriteLineAsync($"rulesengine mock: {busy.Message}").ConfigureAwait(false);
-            return ExitCode.CouldNotRun;
-        }
+        return ExitCode.Fine;
     }
 }

@@ -61,19 +61,11 @@ internal sealed class ReplayCommand : Command
 
         foreach (string mistake in mistakes) await console.Error.WriteLineAsync(mistake).ConfigureAwait(false);
         if (mistakes.Count > 0) return ExitCode.CouldNotRun;
-        try
-        {
-            ReplayResult result = new ReplayRun(options, policies, against).Replay(console.Output, cancellation);
-            foreach (RecordingError error in result.Reader.Errors) await console.Error.WriteLineAsync(error.ToString()).ConfigureAwait(false);
-            await console.Output.WriteAsync(options.Format == ReplayFormat.Json ? ReplayJson.Of(result) : ReplayText.Of(result)).ConfigureAwait(false);
-            if (result.Reader.ErrorCount > 0) return ExitCode.CouldNotRun;
-            return result.IsAsExpected ? ExitCode.Fine : ExitCode.Found;
-        }
-        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            await console.Error.WriteLineAsync($"rulesengine replay: {cannot.Message}").ConfigureAwait(false);
-            return ExitCode.CouldNotRun;
-        }
+        ReplayResult result = new ReplayRun(options, policies, against).Replay(console.Output, cancellation);
+        foreach (RecordingError error in result.Reader.Errors) await console.Error.WriteLineAsync(error.ToString()).ConfigureAwait(false);
+        await console.Output.WriteAsync(options.Format == ReplayFormat.Json ? ReplayJson.Of(result) : ReplayText.Of(result)).ConfigureAwait(false);
+        if (result.Reader.ErrorCount > 0) return ExitCode.CouldNotRun;
+        return result.IsAsExpected ? ExitCode.Fine : ExitCode.Found;
     }
 
     private ReplayOptions Read(ParseResult parsed) => new(

@@ -43,16 +43,8 @@ internal sealed class ServeCommand : Command
     {
         // The sockets run what follows a read or a write themselves; nothing on a request's path blocks. Read once, before the first socket.
         Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
-        try
-        {
-            await using Sample? sample = await Sample.StartAsync(options.Sample).ConfigureAwait(false);
-            return await ServeAsync(options, sample, console, cancellation).ConfigureAwait(false);
-        }
-        catch (Exception cannot) when (cannot is IOException or SampleNotFoundException)
-        {
-            await console.Error.WriteLineAsync($"rulesengine serve: {cannot.Message}").ConfigureAwait(false);
-            return ExitCode.CouldNotRun;
-        }
+        await using Sample? sample = await Sample.StartAsync(options.Sample).ConfigureAwait(false);
+        return await ServeAsync(options, sample, console, cancellation).ConfigureAwait(false);
     }
 
     private static async Task<int> ServeAsync(ServeOptions options, Sample? sample, InvocationConfiguration console, CancellationToken cancellation)

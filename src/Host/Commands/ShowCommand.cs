@@ -28,26 +28,18 @@ internal sealed class ShowCommand : Command
 
     private static async Task<int> ExecuteAsync(ShowOptions options, InvocationConfiguration console, CancellationToken cancellation)
     {
-        try
+        bool found = false;
+        foreach (RecordedTrail recorded in new RecordingReader(options.Recordings.FullName).Read())
         {
-            bool found = false;
-            foreach (RecordedTrail recorded in new RecordingReader(options.Recordings.FullName).Read())
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (!recorded.Trail.Id.StartsWith(options.Trail, StringComparison.OrdinalIgnoreCase)) continue;
-                if (found) await console.Output.WriteLineAsync().ConfigureAwait(false);
-                found = true;
-                foreach (string line in TrailStory.Tell(recorded)) await console.Output.WriteLineAsync(line).ConfigureAwait(false);
-            }
-
-            if (found) return ExitCode.Fine;
-            await console.Error.WriteLineAsync($"rulesengine show: no trail in {options.Recordings} begins with '{options.Trail}'.").ConfigureAwait(false);
-        }
-        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            await console.Error.WriteLineAsync($"rulesengine show: {cannot.Message}").ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+            if (!recorded.Trail.Id.StartsWith(options.Trail, StringComparison.OrdinalIgnoreCase)) continue;
+            if (found) await console.Output.WriteLineAsync().ConfigureAwait(false);
+            found = true;
+            foreach (string line in TrailStory.Tell(recorded)) await console.Output.WriteLineAsync(line).ConfigureAwait(false);
         }
 
+        if (found) return ExitCode.Fine;
+        await console.Error.WriteLineAsync($"rulesengine show: no trail in {options.Recordings} begins with '{options.Trail}'.").ConfigureAwait(false);
         return ExitCode.CouldNotRun;
     }
 }

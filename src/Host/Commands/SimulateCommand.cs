@@ -27,6 +27,7 @@ internal sealed class SimulateCommand : Command
         _world.AcceptExistingOnly();
         _recordings.AcceptExistingOnly();
         _arrivals.AcceptExistingOnly();
+        foreach (Option file in (Option[])[_world, _arrivals, _chart]) file.AcceptNoFolder();
         _days.Validators.Add(result =>
         {
             if (result.GetValue(_days) is not (> 0 and <= 3660)) result.AddError("--days wants a number above 0, up to 3660.");
@@ -46,21 +47,13 @@ internal sealed class SimulateCommand : Command
 
     private static async Task<int> ExecuteAsync(SimulateOptions options, InvocationConfiguration console, CancellationToken cancellation)
     {
-        try
-        {
-            SimulateRun simulate = new(options);
-            SimulatedRun? run = simulate.Run(cancellation);
-            foreach (string mistake in simulate.Mistakes) await console.Error.WriteLineAsync(mistake).ConfigureAwait(false);
-            if (run is null) return ExitCode.CouldNotRun;
-            await console.Output.WriteAsync(options.Format == ReplayFormat.Json ? SimulationJson.Of(run) : SimulationTable.Of(run)).ConfigureAwait(false);
-            if (options.Chart is { } chart) await File.WriteAllTextAsync(chart.FullName, SimulationChart.Of(run), cancellation).ConfigureAwait(false);
-            return ExitCode.Fine;
-        }
-        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            await console.Error.WriteLineAsync($"rulesengine simulate: {cannot.Message}").ConfigureAwait(false);
-            return ExitCode.CouldNotRun;
-        }
+        SimulateRun simulate = new(options);
+        SimulatedRun? run = simulate.Run(cancellation);
+        foreach (string mistake in simulate.Mistakes) await console.Error.WriteLineAsync(mistake).ConfigureAwait(false);
+        if (run is null) return ExitCode.CouldNotRun;
+        await console.Output.WriteAsync(options.Format == ReplayFormat.Json ? SimulationJson.Of(run) : SimulationTable.Of(run)).ConfigureAwait(false);
+        if (options.Chart is { } chart) await File.WriteAllTextAsync(chart.FullName, SimulationChart.Of(run), cancellation).ConfigureAwait(false);
+        return ExitCode.Fine;
     }
 
     private SimulateOptions Read(ParseResult parsed) => new(

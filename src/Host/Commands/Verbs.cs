@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Net.Sockets;
 
 namespace RulesEngine.Host.Commands;
 
@@ -24,8 +25,22 @@ internal static class Verbs
         }
 
         InvocationConfiguration invocation = new() { Output = output, Error = error, ProcessTerminationTimeout = Leave, EnableDefaultExceptionHandler = false };
-        int code = await parsed.InvokeAsync(invocation).ConfigureAwait(false);
-        return args.Length > 0 ? code : ExitCode.CouldNotRun;
+        try
+        {
+            int code = await parsed.InvokeAsync(invocation).ConfigureAwait(false);
+            return args.Length > 0 ? code : ExitCode.CouldNotRun;
+        }
+        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException or InvalidDataException or SocketException)
+        {
+            string reason = cannot is SocketException ? $"cannot listen at this address: {cannot.Message}." : cannot.Message;
+            await error.WriteLineAsync($"rulesengine {NameOf(parsed.CommandResult.Command)}: {reason}").ConfigureAwait(false);
+            return ExitCode.CouldNotRun;
+        }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync($"rulesengine {NameOf(parsed.CommandResult.Command)}: stopped before it was done.").ConfigureAwait(false);
+            return ExitCode.CouldNotRun;
+        }
     }
 
     private static RootCommand NewRoot() => new("A self-hosted, OpenAI-compatible LLM gateway whose failover is code.")

@@ -13,6 +13,9 @@ internal static class ConsoleLog
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
 
+        // Why the server cannot start is the verb's to say, in one line.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+
         // This one logs nothing above Information, but makes an Activity for every request as long as it could. A listener for traces still gets its own.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.AddSimpleConsole(console =>

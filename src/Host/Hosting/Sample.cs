@@ -21,7 +21,7 @@ internal sealed class Sample : IAsyncDisposable
 
     /// <summary>Starts the mock provider that the sample's configuration reaches at <c>${MOCK_URL}</c>.</summary>
     /// <param name="name">The sample, with or without its number; null starts nothing.</param>
-    /// <exception cref="SampleNotFoundException">There is no such sample.</exception>
+    /// <exception cref="InvalidDataException">There is no such sample.</exception>
     public static async Task<Sample?> StartAsync(string? name)
     {
         if (name is null) return null;
@@ -41,7 +41,7 @@ internal sealed class Sample : IAsyncDisposable
     {
         string[] all = Directory.Exists(Folder) ? Directory.GetDirectories(Folder) : [];
         return all.FirstOrDefault(folder => NameOf(folder) == name || Path.GetFileName(folder) == name)
-            ?? throw new SampleNotFoundException($"there is no sample '{name}'; there are: {string.Join(", ", all.Select(NameOf).Order())}");
+            ?? throw new InvalidDataException($"there is no sample '{name}'; there are: {string.Join(", ", all.Select(NameOf).Order())}");
     }
 
     private static string NameOf(string folder) => Path.GetFileName(folder)[3..];

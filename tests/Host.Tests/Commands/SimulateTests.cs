@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Xml.Linq;
 using RulesEngine.Host.Tests.Serving;
@@ -41,6 +42,21 @@ public sealed class SimulateTests : IDisposable
         XElement chart = XElement.Load(_folder.Combine("chart.svg"));
         Assert.Equal(4, chart.Descendants().Count(element => element.Name.LocalName == "polyline"));
         Assert.DoesNotContain("NaN", chart.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Simulate_StoppedOnTheWay_SaysSoAndNothingElse()
+    {
+        // A pipe is open at both ends only when the verb is at work: only then does it know what to do when it is told to stop.
+        string pipe = _folder.Combine("arrivals");
+        using (Process made = Process.Start("mkfifo", pipe)) await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await using GatewayProcess verb = GatewayProcess.Start(["simulate", "--requests", "100000000", "--arrivals", pipe], _folder.Path);
+        await using (FileStream arrivals = await Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite), TestContext.Current.CancellationToken))
+            await arrivals.WriteAsync("0,1,1\n0.001,1,1\n"u8.ToArray(), TestContext.Current.CancellationToken);
+
+        VerbResult result = await verb.StopAsync();
+
+        Assert.Equal(new VerbResult(1, "", "rulesengine simulate: stopped before it was done.\n"), result);
     }
 
     [Fact]

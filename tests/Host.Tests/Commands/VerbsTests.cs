@@ -50,6 +50,10 @@ public sealed partial class VerbsTests
     [InlineData("test --coverage --threshold 101", "rulesengine test: --threshold wants a number from 0 to 100, not '101'. 'rulesengine test --help' shows the options.")]
     [InlineData("test --watch --mutate", "rulesengine test: --watch runs the tests and nothing else; leave out --coverage and --mutate. 'rulesengine test --help' shows the options.")]
     [InlineData("test --run [", "rulesengine test: --run wants a regular expression: Invalid pattern '[' at offset 1. Unterminated [] set. 'rulesengine test --help' shows the options.")]
+    [InlineData("import litellm .", "rulesengine import litellm: '.' is a folder, and a file is wanted. 'rulesengine import litellm --help' shows the options.")]
+    [InlineData("explain-request .", "rulesengine explain-request: '.' is a folder, and a file is wanted. 'rulesengine explain-request --help' shows the options.")]
+    [InlineData("serve --sample nothing", "rulesengine serve: there is no sample 'nothing'; there are: two-providers")]
+    [InlineData("mock --urls http://203.0.113.1:9", "rulesengine mock: cannot listen at this address: Cannot assign requested address.")]
     public async Task Arguments_Wrong_SaysWhatIsWrongAndCouldNotRun(string arguments, string message)
     {
         VerbResult result = await GatewayProcess.RunAsync(arguments.Split(' '));
