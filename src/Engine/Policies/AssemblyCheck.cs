@@ -1,6 +1,6 @@
+using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
-using System.Reflection.PortableExecutable;
 
 namespace RulesEngine.Policies;
 
@@ -11,20 +11,12 @@ namespace RulesEngine.Policies;
 internal static class AssemblyCheck
 {
     /// <summary>The first reference that is not allowed, or null where all are.</summary>
-    /// <param name="code">The assembly.</param>
+    /// <param name="assembly">The assembly, loaded, and nothing of it run: what is read is what the runtime would run.</param>
     /// <param name="file">The source that it was made of, by name.</param>
-    public static string? FindForbidden(byte[] code, string file)
+    public static unsafe string? FindForbidden(Assembly assembly, string file)
     {
-        try
-        {
-            using PEReader assembly = new(new MemoryStream(code));
-            MetadataReader reader = assembly.GetMetadataReader();
-            return FindForbidden(reader, AllowList.Assembly(file));
-        }
-        catch (BadImageFormatException problem)
-        {
-            return problem.Message;
-        }
+        if (!assembly.TryGetRawMetadata(out byte* metadata, out int length)) return "no metadata";
+        return FindForbidden(new MetadataReader(metadata, length), AllowList.Assembly(file));
     }
 
     private static string? FindForbidden(MetadataReader reader, AllowList allowed)

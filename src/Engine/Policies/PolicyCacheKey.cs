@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -7,19 +6,22 @@ namespace RulesEngine.Policies;
 /// <summary>All that the compiled form of a policy depends on, as one name.</summary>
 internal static class PolicyCacheKey
 {
-    private static readonly string Surroundings = Describe();
+    private const int MvidLength = 16;
 
-    /// <summary>SHA-256, in lower-case hex, over the sources, the engine with its allow-list, the compiler's version, and what is compiled against.</summary>
+    private static readonly byte[] Surroundings = Mvids();
+
+    /// <summary>
+    /// SHA-256, in lower-case hex, over the sources and what is compiled against. The engine is among that: its MVID changes with every line of it,
+    /// with the allow-list inside it, and with the version of the compiler that it refers to.
+    /// </summary>
     public static string Of(PolicySource source) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Surroundings}\0{source.File}\0{source.Hash()}")));
+        Convert.ToHexStringLower(SHA256.HashData([.. Surroundings, .. Encoding.UTF8.GetBytes($"{source.File}\0{source.Hash()}")]));
 
-    // The engine is among the references; its MVID changes with every line of it and with the allow-list inside it.
-    private static string Describe()
+    private static byte[] Mvids()
     {
-        StringBuilder all = new();
-        AssemblyName[] known = typeof(PolicyCacheKey).Assembly.GetReferencedAssemblies();
-        all.Append(known.First(name => name.Name == "Microsoft.CodeAnalysis.CSharp").FullName);
-        foreach (Assembly assembly in PolicyReferences.All) all.Append('\0').Append(assembly.ManifestModule.ModuleVersionId);
-        return all.ToString();
+        byte[] mvids = new byte[PolicyReferences.All.Count * MvidLength];
+        for (int i = 0; i < PolicyReferences.All.Count; i++)
+            PolicyReferences.All[i].ManifestModule.ModuleVersionId.TryWriteBytes(mvids.AsSpan(i * MvidLength));
+        return mvids;
     }
 }

@@ -17,19 +17,15 @@ public sealed class PolicyCompiler(PolicyCache? cache = null, TimeProvider? cloc
     /// <param name="cancellationToken">Gives up when the answer is no longer wanted.</param>
     public PolicyCompilation Compile(PolicySource source, CancellationToken cancellationToken = default)
     {
-        (PolicyAssembly? assembly, IReadOnlyList<PolicyDiagnostic> diagnostics) = Assemble(source, cancellationToken);
-        return new PolicyCompilation(assembly is null ? null : Load(source, assembly), diagnostics);
+        (Func<TurnContext, PolicyScript>? create, IReadOnlyList<PolicyDiagnostic> diagnostics) = Make<Func<TurnContext, PolicyScript>>(source, cancellationToken);
+        return new PolicyCompilation(create is null ? null : new CompiledPolicy(source.Name, source.Hash(), create), diagnostics);
     }
 
     /// <summary>Compiles the tests of one policy; they may touch what a policy may, and the words of tests.</summary>
     /// <typeparam name="TFactory">Makes the script; of a type that this room does not know.</typeparam>
     /// <param name="source">A file <c>name.test.csx</c>, with all that it loads.</param>
     internal (TFactory? Create, IReadOnlyList<PolicyDiagnostic> Diagnostics) CompileTest<TFactory>(PolicySource source)
-        where TFactory : Delegate
-    {
-        (PolicyAssembly? assembly, IReadOnlyList<PolicyDiagnostic> diagnostics) = Assemble(source, CancellationToken.None);
-        return (assembly is null ? null : PolicyLoader.Load<TFactory>(source.Name, assembly), diagnostics);
-    }
+        where TFactory : Delegate => Make<TFactory>(source, CancellationToken.None);
 
     /// <summary>Compiles one policy so that it notes what of it is reached. Never kept in the cache, never for production.</summary>
     /// <param name="source">The policy, with all that it loads.</param>
@@ -38,8 +34,7 @@ public sealed class PolicyCompiler(PolicyCache? cache = null, TimeProvider? cloc
     {
         List<CoveragePoint> points = [];
         (PolicyAssembly? assembly, _) = CompileWithRoslyn(source, points, CancellationToken.None);
-        if (assembly is null) return null;
-        CompiledPolicy policy = Load(source, assembly);
+        if (assembly is null || Load(source, assembly) is not { } policy) return null;
         FieldInfo reached = policy.Create.Method.DeclaringType!.GetField(ProbeWriter.Field, BindingFlags.Static | BindingFlags.NonPublic)!;
         return new CoveredPolicy(policy, points, (bool[])reached.GetValue(null)!);
     }
@@ -50,29 +45,33 @@ public sealed class PolicyCompiler(PolicyCache? cache = null, TimeProvider? cloc
     internal (CompiledPolicy Policy, string Content)? CompileChanged(PolicySource source)
     {
         (PolicyAssembly? assembly, _) = CompileWithRoslyn(source, null, CancellationToken.None);
-        return assembly is null ? null : (Load(source, assembly), AssemblyContent.HashOf(assembly.Code));
+        return assembly is null || Load(source, assembly) is not { } policy ? null : (policy, AssemblyContent.HashOf(assembly.Code));
     }
 
-    private (PolicyAssembly? Assembly, IReadOnlyList<PolicyDiagnostic> Diagnostics) Assemble(PolicySource source, CancellationToken cancellationToken)
+    private (TFactory? Create, IReadOnlyList<PolicyDiagnostic> Diagnostics) Make<TFactory>(PolicySource source, CancellationToken cancellationToken)
+        where TFactory : Delegate
     {
         string key = PolicyCacheKey.Of(source);
-        if (FindKept(key, source.File) is { } kept) return (kept, []);
+        if (FindKept<TFactory>(key, source) is { } kept) return (kept, []);
         (PolicyAssembly? assembly, IReadOnlyList<PolicyDiagnostic> diagnostics) = CompileWithRoslyn(source, null, cancellationToken);
-        if (assembly is not null) cache?.Keep(key, assembly);
-        return (assembly, diagnostics);
+        if (assembly is null) return (null, diagnostics);
+        if (PolicyLoader.Load<TFactory>(source, assembly, out string? forbidden) is not { } made)
+            return (null, [.. diagnostics, Refusals.Emitted.At(source.File, 1, 1, forbidden!)]);
+        cache?.Keep(key, assembly);
+        return (made, diagnostics);
     }
 
-    // What lies on disk is believed no more than what was just compiled.
-    private PolicyAssembly? FindKept(string key, string file)
+    private TFactory? FindKept<TFactory>(string key, PolicySource source)
+        where TFactory : Delegate
     {
         if (cache?.Find(key) is not { } kept) return null;
-        if (AssemblyCheck.FindForbidden(kept.Code, file) is not { } forbidden) return kept;
-        cache.Reject(key, $"it refers to {forbidden}.");
-        return null;
+        TFactory? create = PolicyLoader.Load<TFactory>(source, kept, out string? forbidden);
+        if (create is null) cache.Reject(key, $"it refers to {forbidden}.");
+        return create;
     }
 
-    private static CompiledPolicy Load(PolicySource source, PolicyAssembly assembly) =>
-        new(source.Name, source.Hash(), PolicyLoader.Load<Func<TurnContext, PolicyScript>>(source.Name, assembly));
+    private static CompiledPolicy? Load(PolicySource source, PolicyAssembly assembly) =>
+        PolicyLoader.Load<Func<TurnContext, PolicyScript>>(source, assembly, out _) is { } create ? new CompiledPolicy(source.Name, source.Hash(), create) : null;
 
     // Not inlined: a process that never comes here never loads Roslyn, which costs it 0.7 s and 80 MB.
     [MethodImpl(MethodImplOptions.NoInlining)]

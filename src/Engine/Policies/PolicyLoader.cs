@@ -12,19 +12,37 @@ internal static class PolicyLoader
     private const BindingFlags Everything =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
-    /// <summary>Loads it.</summary>
+    /// <summary>Loads it, and lets it go again where it refers to what is not allowed; nothing of it has run then.</summary>
     /// <typeparam name="TFactory">What its static method <c>Create</c> is.</typeparam>
-    public static TFactory Load<TFactory>(string name, PolicyAssembly compiled)
+    /// <param name="source">What it was made of.</param>
+    /// <param name="compiled">The assembly, just made or found on a disk: the one is believed no more than the other.</param>
+    /// <param name="forbidden">What is not allowed; null where it is loaded.</param>
+    public static TFactory? Load<TFactory>(PolicySource source, PolicyAssembly compiled, out string? forbidden)
         where TFactory : Delegate
     {
-        AssemblyLoadContext context = new(name, isCollectible: true);
-        using MemoryStream code = new(compiled.Code);
-        using MemoryStream symbols = new(compiled.Symbols);
-        Assembly assembly = context.LoadFromStream(code, symbols);
-        Type[] types = assembly.GetTypes();
-        Prepare(types);
+        AssemblyLoadContext context = new(source.Name, isCollectible: true);
+        try
+        {
+            using MemoryStream code = new(compiled.Code);
+            using MemoryStream symbols = new(compiled.Symbols);
+            Assembly assembly = context.LoadFromStream(code, symbols);
+            forbidden = AssemblyCheck.FindForbidden(assembly, source.File);
+            if (forbidden is null) return Prepared<TFactory>(assembly.GetTypes());
+        }
+        catch (BadImageFormatException problem)
+        {
+            forbidden = problem.Message;
+        }
 
-        // Found among the types, not asked for by name: to parse a name costs the first policy of a process a sixth of its time.
+        context.Unload();
+        return null;
+    }
+
+    // Found among the types, not asked for by name: to parse a name costs the first policy of a process a sixth of its time.
+    private static TFactory Prepared<TFactory>(Type[] types)
+        where TFactory : Delegate
+    {
+        Prepare(types);
         return types.First(type => type.FullName == TypeName).GetMethod(nameof(CompiledPolicy.Create))!.CreateDelegate<TFactory>();
     }
 

@@ -14,7 +14,9 @@ public sealed class PolicySet
         Policies = policies;
         Shadows = shadows;
         Diagnostics = diagnostics;
-        Revision = HashOf([builtin, .. policies.Values.OrderBy(policy => policy.Name, StringComparer.Ordinal)]);
+        CompiledPolicy[] ordered = [.. policies.Values];
+        Array.Sort(ordered, (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        Revision = HashOf([builtin, .. ordered]);
     }
 
     /// <summary>The engine's own policy, and nothing else.</summary>

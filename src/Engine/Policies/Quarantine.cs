@@ -7,10 +7,12 @@ namespace RulesEngine.Policies;
 public sealed class Quarantine
 {
     private readonly Lock _counting = new();
-    private readonly Queue<DateTimeOffset> _failures = [];
     private readonly Func<QuarantineRule> _rule;
     private readonly TimeProvider _clock;
     private volatile PolicyError? _reason;
+
+    // Made for a policy that fails, which few do: a start has no time for it.
+    private Queue<DateTimeOffset> Failures => field ??= [];
 
     internal Quarantine(Func<QuarantineRule> rule, TimeProvider clock)
     {
@@ -32,7 +34,7 @@ public sealed class Quarantine
     {
         lock (_counting)
         {
-            _failures.Clear();
+            Failures.Clear();
             _reason = null;
         }
     }
@@ -43,10 +45,10 @@ public sealed class Quarantine
         {
             QuarantineRule rule = _rule();
             DateTimeOffset now = _clock.GetUtcNow();
-            _failures.Enqueue(now);
-            while (now - _failures.Peek() > rule.Window) _failures.Dequeue();
-            if (_reason is not null || _failures.Count < rule.Failures) return;
-            _reason = error with { Quarantined = true, Message = $"In quarantine after {_failures.Count} failures within {rule.Window}; the latest: {error.Message}" };
+            Failures.Enqueue(now);
+            while (now - Failures.Peek() > rule.Window) Failures.Dequeue();
+            if (_reason is not null || Failures.Count < rule.Failures) return;
+            _reason = error with { Quarantined = true, Message = $"In quarantine after {Failures.Count} failures within {rule.Window}; the latest: {error.Message}" };
         }
 
         Began?.Invoke(error);

@@ -55,10 +55,9 @@ internal static class Pipeline
         points?.AddRange(probes!.Points);
         compilation = compilation.ReplaceSyntaxTree(wrapped, Parse(guards.ApplyTo(text)));
 
-        // 5. What was made of it is looked at once more, without its source.
+        // 5. What was made of it is looked at once more, without its source, when it is loaded.
         PolicyAssembly? assembly = Emit(compilation, out ImmutableArray<Diagnostic> problems, cancellationToken);
         foreach (Diagnostic problem in problems) RefuseOverload(problem, wrapped, guards, findings);
-        if (assembly is not null && AssemblyCheck.FindForbidden(assembly.Code, source.File) is { } forbidden) findings.Refuse(Refusals.Emitted, source, what: forbidden);
         return assembly;
     }
 
