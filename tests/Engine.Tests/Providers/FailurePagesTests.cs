@@ -1,6 +1,7 @@
 using System.Text;
 using RulesEngine.Engine.Tests.Configuration;
 using RulesEngine.Providers.Errors;
+using RulesEngine.Providers.Errors.Shared;
 using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Engine.Tests.Providers;

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using RulesEngine.Providers.Errors.Shared;
 using RulesEngine.Vocabulary;
 
 namespace RulesEngine.Providers.Errors;
