@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RulesEngine.Wire.OpenAi;
 
 namespace RulesEngine.Wire;
 
@@ -113,8 +114,7 @@ internal static class AnswerReader
         }
 
         content.Stops++;
-        if (reader.ValueTextEquals("length"u8)) content.Finish = Finish.Length;
-        else if (reader.ValueTextEquals("content_filter"u8)) content.Finish = Finish.ContentFilter;
-        else content.Finish = reader.ValueTextEquals("MALFORMED_FUNCTION_CALL"u8) ? Finish.MalformedCall : Finish.Stop;
+        if (FinishReason.Of(ref reader) is { } finish) content.Finish = finish;
+        else content.Error = true;
     }
 }

@@ -69,6 +69,20 @@ public sealed class OpenAiStreamTests
     }
 
     [Theory]
+    [InlineData("error", FailureKind.ServerError)]
+    [InlineData("insufficient_system_resource", FailureKind.Overloaded)]
+    [InlineData("network_error", FailureKind.StreamInterrupted)]
+    [InlineData("time_limit", FailureKind.TimedOut)]
+    public async Task ReadAsync_AFinishReasonThatSaysItBrokeOff_BreaksTheStream(string reason, FailureKind kind)
+    {
+        using Session session = await Session.OpenAsync(exchange => exchange.ChunkAsync(Answers.Finish(reason) + Answers.Done));
+        string relayed = await OpenAiCall.ReadAllAsync(session.Stream);
+        Assert.Equal((kind, Stage.Streaming), (session.Stream.Broken!.Kind, session.Stream.Broken.Stage));
+        Assert.Equal($"The answer broke off: {reason}.", session.Stream.Broken.Message);
+        Assert.NotNull(session.Stream.SaidErrorIn(Encoding.UTF8.GetBytes(relayed)));
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task ReadAsync_CutInTheMiddle_BreaksTheStream(bool reset)

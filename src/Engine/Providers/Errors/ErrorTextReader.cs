@@ -20,12 +20,12 @@ internal static class ErrorTextReader
     private const double LongestWait = 31_536_000;
 
     private static readonly string[] CodeMembers =
-        ["code", "type", "status", "reason", "error_type", "__type", "provider_code", "quotaId", "statusCode", "status_code", "error_code"];
+        ["code", "type", "status", "reason", "error_type", "__type", "provider_code", "quotaId", "statusCode", "status_code", "error_code", "finish_reason"];
 
     private static readonly string[] MessageMembers = ["message", "detail", "msg", "error_message", "error", "Message", "errorMessage", "raw", "title"];
 
     private static readonly string[] InnerMembers =
-        ["error", "metadata", "details", "innererror", "inner_error", "violations", "errors", "response", "detail", "content_filter_result", "base_resp", "message", "raw"];
+        ["error", "metadata", "details", "innererror", "inner_error", "violations", "errors", "response", "detail", "content_filter_result", "base_resp", "message", "raw", "choices"];
 
     public static ErrorText Read(int status, HttpResponseHeaders? headers, ReadOnlySpan<byte> body)
     {
@@ -78,6 +78,8 @@ internal static class ErrorTextReader
             if (element.TryGetProperty(name, out JsonElement inner) && inner.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
                 Collect(inner, codes, details, ref message, ref delay, depth + 1);
 
+        // An answer that broke off says so where it says why it stopped, and nothing else.
+        if (message.Length == 0 && element.TryGetProperty("finish_reason", out JsonElement reason) && reason.ValueKind == JsonValueKind.String) message = $"The answer broke off: {reason.GetString()}.";
         delay ??= Delay(element);
         foreach (string name in (ReadOnlySpan<string>)["quotaValue", "quota_limit_value", "quotaId", "quota_limit"])
             if (element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String) details.Append(' ').Append(name).Append('=').Append(value.GetString()).Append(';');

@@ -66,9 +66,9 @@ internal static class ReadAnswer
     {
         null or "" or "0" or "FINISH_REASON_UNSPECIFIED" => null,
         "MAX_TOKENS" or "2" => Finish.Length,
-        "SAFETY" or "3" or "RECITATION" or "4" or "BLOCKLIST" or "PROHIBITED_CONTENT" or "SPII" or "IMAGE_SAFETY" or "IMAGE_PROHIBITED_CONTENT" or "LANGUAGE" => Finish.ContentFilter,
+        "SAFETY" or "3" or "RECITATION" or "4" or "BLOCKLIST" or "PROHIBITED_CONTENT" or "SPII" or "IMAGE_SAFETY" or "IMAGE_PROHIBITED_CONTENT" or "IMAGE_RECITATION" or "LANGUAGE" => Finish.ContentFilter,
         "MODEL_ARMOR" => Finish.Guardrail,
-        "MALFORMED_FUNCTION_CALL" or "UNEXPECTED_TOOL_CALL" or "MALFORMED_RESPONSE" => Finish.MalformedCall,
+        "MALFORMED_FUNCTION_CALL" or "UNEXPECTED_TOOL_CALL" or "TOO_MANY_TOOL_CALLS" or "MALFORMED_RESPONSE" => Finish.MalformedCall,
         _ => calls ? Finish.ToolCalls : Finish.Stop,
     };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using RulesEngine.Wire;
 using RulesEngine.Wire.Answers;
+using RulesEngine.Wire.OpenAi;
 
 namespace RulesEngine.Providers.OpenAi;
 
@@ -37,7 +38,9 @@ internal static class ReadAnswer
         int place = 0;
         foreach (JsonElement call in message.Items("tool_calls")) ReadCall(call, (int)(call.Whole("index") ?? place++), sink);
         if (message.Member("function_call") is { ValueKind: JsonValueKind.Object } function) Call(function, "", 0, sink);
-        if (choice.Text("finish_reason") is { } reason) sink.Take(new AnswerEvent(AnswerEventKind.Finished) { Finish = FinishOf(reason) });
+        if (choice.Text("finish_reason") is not { } reason) return;
+        if (FinishReason.Of(reason) is { } finish) sink.Take(new AnswerEvent(AnswerEventKind.Finished) { Finish = finish });
+        else sink.Take(new AnswerEvent(AnswerEventKind.Failed, choice.GetRawText()));
     }
 
     /// <summary>Reads token counts; nothing where there are none.</summary>
@@ -67,13 +70,4 @@ internal static class ReadAnswer
     {
         if (!string.IsNullOrEmpty(text)) sink.Take(new AnswerEvent(kind, text));
     }
-
-    private static Finish FinishOf(string reason) => reason switch
-    {
-        "length" or "model_length" or "max_tokens" => Finish.Length,
-        "content_filter" => Finish.ContentFilter,
-        "MALFORMED_FUNCTION_CALL" => Finish.MalformedCall, // Gemini behind a proxy that passes it on
-        "tool_calls" or "function_call" => Finish.ToolCalls,
-        _ => Finish.Stop,
-    };
 }

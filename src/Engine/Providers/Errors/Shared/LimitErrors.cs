@@ -35,7 +35,7 @@ internal static class LimitErrors
             Codes =
             [
                 "overloaded_error", "overloaded", "engine_overloaded", "engine_overloaded_error", "server_is_overloaded", "slow_down", "service_tier_capacity_exceeded", "model_overloaded", "no_capacity", "nocapacity",
-                "serviceunavailableexception", "modelnotreadyexception", "system_busy", "server_busy", "model_loading", "model_is_loading", "capacity_exceeded", "over_capacity", "model_capacity_exhausted", "1305",
+                "serviceunavailableexception", "modelnotreadyexception", "system_busy", "server_busy", "model_loading", "model_is_loading", "capacity_exceeded", "over_capacity", "insufficient_system_resource", "model_capacity_exhausted", "1305",
             ],
         },
         new(Overloaded, Scope.Deployment)
@@ -55,6 +55,6 @@ internal static class LimitErrors
             Status = [0, 400, 403, 429, 500, 503],
         },
         new(RateLimited, Scope.Deployment) { Status = [0, 400, 403, 429, 500, 503], Says = ["rate limit", "rate-limit", "ratelimit", "too many requests"] },
-        new(TimedOut, Scope.Deployment) { Codes = ["modeltimeoutexception", "deadline_exceeded", "timeout_error", "request_timeout", "gateway_timeout"] },
+        new(TimedOut, Scope.Deployment) { Codes = ["modeltimeoutexception", "deadline_exceeded", "timeout_error", "request_timeout", "gateway_timeout", "time_limit"] },
     ];
 }
