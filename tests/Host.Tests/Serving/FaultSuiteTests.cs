@@ -45,6 +45,7 @@ public sealed class FaultSuiteTests
         ("empty answer", "mock/empty", null),
         ("no [DONE], but complete", "mock/no-done", null),
         ("cut after the finish reason", "odd/cut-at-end", null),
+        ("a finish reason that says it broke off", "odd/broke-off", null),
         ("one event of 2 MiB", "odd/oversized", null),
         ("malformed event between good ones", "mock/malformed-event-after-2+pace-5ms", null),
         ("error event in mid-stream", "mock/error-event-after-3+pace-20ms", null),

@@ -82,8 +82,9 @@ internal sealed partial class OddUpstream : IAsyncDisposable
         if (model.Contains("nothing", StringComparison.Ordinal)) return streams ? Events("") : Json(200, "");
         if (model.Contains("no-prefill", StringComparison.Ordinal) && request.LastIndexOf("\"role\":\"assistant\"", StringComparison.Ordinal) > request.LastIndexOf("\"role\":\"user\"", StringComparison.Ordinal)) return Json(400, Refusal);
         string text = model.Contains("oversized", StringComparison.Ordinal) ? new string('x', 2 << 20) : "This is all.";
-        if (!streams) return Json(200, $$"""{"id":"c","model":"{{model}}","choices":[{"index":0,"message":{"role":"assistant","content":"{{text}}"},"finish_reason":"stop"}]}""", isCut: model.Contains("cut-at-end", StringComparison.Ordinal));
-        string events = Event(model, $$"""{"role":"assistant","content":""}""", "null") + Event(model, $$"""{"content":"{{text}}"}""", "null") + Event(model, "{}", "\"stop\"");
+        string finish = model.Contains("broke-off", StringComparison.Ordinal) ? "insufficient_system_resource" : "stop";
+        if (!streams) return Json(200, $$"""{"id":"c","model":"{{model}}","choices":[{"index":0,"message":{"role":"assistant","content":"{{text}}"},"finish_reason":"{{finish}}"}]}""", isCut: model.Contains("cut-at-end", StringComparison.Ordinal));
+        string events = Event(model, $$"""{"role":"assistant","content":""}""", "null") + Event(model, $$"""{"content":"{{text}}"}""", "null") + Event(model, "{}", $"\"{finish}\"");
         return model.Contains("cut-at-end", StringComparison.Ordinal) ? Events(events, isCut: true) : Events(events + "data: [DONE]\n\n");
     }
 
