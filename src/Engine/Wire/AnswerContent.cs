@@ -33,7 +33,7 @@ internal struct AnswerContent
     public readonly FailureKind? Fault() => this switch
     {
         { Malformed: true } => FailureKind.MalformedAnswer,
-        { Said: true } => null,
+        { Said: true } or { Finish: Finish.Paused } => null,
         { Finish: Finish.Refusal } => FailureKind.Refused,
         { Finish: Finish.MalformedCall } => FailureKind.MalformedAnswer,
         { Finish: Finish.ContentFilter or Finish.Guardrail } => FailureKind.ContentFiltered,

@@ -27,6 +27,6 @@ internal enum Finish
     /// <summary>It tried to call a tool, and the provider could not read the call.</summary>
     MalformedCall,
 
-    /// <summary>It paused a long turn, to be asked again.</summary>
+    /// <summary>There is more to come for who asks again: a long turn paused, or goes on in the background.</summary>
     Paused,
 }

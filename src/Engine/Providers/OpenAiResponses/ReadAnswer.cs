@@ -14,7 +14,7 @@ internal static class ReadAnswer
         Utf8JsonReader reader = new(json);
         using JsonDocument document = JsonDocument.ParseValue(ref reader);
         JsonElement response = document.RootElement;
-        if (response.Member("error").IsObject)
+        if (response.Member("error").IsObject || response.Text("status") is "failed" or "cancelled")
         {
             sink.Take(new AnswerEvent(AnswerEventKind.Failed, response.GetRawText()));
             return;
@@ -81,6 +81,7 @@ internal static class ReadAnswer
         "max_output_tokens" => Finish.Length,
         "content_filter" => Finish.ContentFilter,
         _ when response.Text("status") == "incomplete" => Finish.Length,
+        _ when response.Text("status") is "queued" or "in_progress" => Finish.Paused, // asked for with `background`, to be fetched later
         _ => calls > 0 ? Finish.ToolCalls : Finish.Stop,
     };
 
