@@ -32,6 +32,7 @@ internal sealed class FirstContent(HttpResponseMessage response, string contentT
             {
                 int read = await body.ReadAsync(_head.GetMemory(ReadSize), clock.Token);
                 _head.Advance(read);
+                if (Watch is { IsWhole: true, Finish: Finish.Paused }) break; // a tool of the provider's own was at work: the client asks again, and that is its answer
                 if (Watch.Error is not null || (!Watch.Visible && (read == 0 || Watch.Done || _head.WrittenCount > LongestHead))) return Unseen();
             }
 
