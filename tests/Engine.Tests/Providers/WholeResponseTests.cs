@@ -22,6 +22,30 @@ public sealed class WholeResponseTests
     }
 
     [Theory]
+    [InlineData("custom_tool_call")]
+    [InlineData("local_shell_call")]
+    [InlineData("computer_call")]
+    [InlineData("mcp_approval_request")]
+    [InlineData("image_generation_call")]
+    public void Read_OneThatOnlyThisDialectCanSay_PassesAsItIs(string type)
+    {
+        string body = $$"""{"id":"resp_1","object":"response","status":"completed","error":null,"output":[{"type":"{{type}}","id":"x_1"}]}""";
+
+        using ProviderAnswer answer = Read(body);
+
+        Assert.Null(answer.Failure);
+        Assert.Equal(body, Encoding.UTF8.GetString(answer.Body.Span));
+    }
+
+    [Fact]
+    public void Read_OneInWhichOnlyTheProvidersToolsWereAtWork_IsEmpty()
+    {
+        using ProviderAnswer answer = Read("""{"id":"resp_1","object":"response","status":"completed","error":null,"output":[{"type":"web_search_call","id":"ws_1"}]}""");
+
+        Assert.Equal(FailureKind.EmptyAnswer, answer.Failure!.Kind);
+    }
+
+    [Theory]
     [InlineData("failed", "null", FailureKind.ServerError)]
     [InlineData("cancelled", "null", FailureKind.StreamInterrupted)]
     [InlineData("failed", """{"code":"rate_limit_exceeded","message":"Slower."}""", FailureKind.RateLimited)]

@@ -49,6 +49,9 @@ internal static class ReadAnswer
                 if (block.Member("input") is { ValueKind: JsonValueKind.Object } input && input.EnumerateObject().Any())
                     sink.Take(new AnswerEvent(AnswerEventKind.Arguments, input.GetRawText()) { Call = call });
                 return 1;
+            case { } own:
+                sink.Take(new AnswerEvent(AnswerEventKind.OwnWork, own)); // web_search, code_execution and the rest run at Anthropic
+                return 0;
             default:
                 return 0;
         }

@@ -72,8 +72,17 @@ internal static class ReadAnswer
                 if (item.Text("arguments") is { Length: > 0 } arguments) sink.Take(new AnswerEvent(AnswerEventKind.Arguments, arguments) { Call = call });
                 return 1;
             default:
+                ReadOwn(item, sink);
                 return 0;
         }
+    }
+
+    /// <summary>Reads an item that no other dialect has a word for. What the provider runs itself is done before the answer; everything else is for the client.</summary>
+    public static void ReadOwn(JsonElement item, AnswerSink sink)
+    {
+        if (item.Text("type") is not { } type) return;
+        bool isWork = type is "web_search_call" or "file_search_call" or "code_interpreter_call" or "mcp_call" or "mcp_list_tools" or "compaction";
+        sink.Take(new AnswerEvent(isWork ? AnswerEventKind.OwnWork : AnswerEventKind.Own, type));
     }
 
     private static Finish FinishOf(JsonElement response, int calls) => response.Member("incomplete_details").Text("reason") switch

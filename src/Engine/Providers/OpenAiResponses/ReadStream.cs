@@ -24,6 +24,9 @@ internal sealed class ReadStream : IReadStream
             case "response.output_item.added" when happened.Member("item").Text("type") == "function_call":
                 BeginCall(happened.Whole("output_index") ?? 0, happened.Member("item"), sink);
                 break;
+            case "response.output_item.added" when happened.Member("item").Text("type") is not ("message" or "reasoning"):
+                ReadAnswer.ReadOwn(happened.Member("item"), sink);
+                break;
             case "response.output_item.done":
                 ReadAnswer.ReadProof(happened.Member("item"), sink);
                 break;

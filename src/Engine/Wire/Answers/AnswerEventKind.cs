@@ -30,6 +30,12 @@ internal enum AnswerEventKind
     /// <summary>The signature of the thought behind a call.</summary>
     CallSignature,
 
+    /// <summary>Something for the client that only this dialect has a word for, such as the call of a custom tool: an answer, and it stays in its dialect. The text is its type.</summary>
+    Own,
+
+    /// <summary>A tool that the provider runs itself is at work: no answer yet, and nothing that another deployment can go on with. The text is its type.</summary>
+    OwnWork,
+
     /// <summary>Token counts; a later one counts.</summary>
     Used,
 

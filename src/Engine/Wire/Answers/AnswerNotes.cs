@@ -32,7 +32,7 @@ internal sealed class AnswerNotes(AnswerSink? next) : AnswerSink
             case AnswerEventKind.Reasoning or AnswerEventKind.HiddenReasoning:
                 _content.Reasoned |= happened.Text.Length > 0;
                 break;
-            case AnswerEventKind.ToolCall:
+            case AnswerEventKind.ToolCall or AnswerEventKind.Own:
                 _content.Said = true;
                 break;
             case AnswerEventKind.Used:
