@@ -31,6 +31,7 @@ internal static class AnswerReader
         else if (reader.ValueTextEquals("usage"u8)) content.Usage = UsageReader.Read(ref reader);
         else if (reader.ValueTextEquals("error"u8)) content.Error |= IsSomething(ref reader);
         else if (reader.ValueTextEquals("object"u8)) content.Error |= IsError(ref reader);
+        else if (reader.ValueTextEquals("base_resp"u8)) content.Error |= IsFailedStatus(ref reader);
         else reader.Skip();
     }
 
@@ -102,6 +103,23 @@ internal static class AnswerReader
         bool error = reader.TokenType is JsonTokenType.String && reader.ValueTextEquals("error"u8);
         reader.Skip();
         return error;
+    }
+
+    /// <summary>MiniMax: a status of its own beside the answer, 0 where all is well.</summary>
+    private static bool IsFailedStatus(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        bool failed = false;
+        if (reader.TokenType != JsonTokenType.StartObject) return false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool status = reader.ValueTextEquals("status_code"u8);
+            reader.Read();
+            failed |= status && reader.TokenType is JsonTokenType.Number && reader.TryGetInt64(out long code) && code > 0;
+            reader.Skip();
+        }
+
+        return failed;
     }
 
     private static void ReadFinish(ref Utf8JsonReader reader, ref AnswerContent content)

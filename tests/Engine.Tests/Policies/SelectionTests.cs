@@ -105,10 +105,10 @@ public sealed class SelectionTests
     {
         PolicySession session = new PolicyChain([Given.Policy("PreferLeastBusy(); PreferMostHeadroom(); PreferElsewhere(); StickTo(Request.Session); PreferCheapest();")], Builtin.Policy).Rent();
         Show(session, context => context.Request = context.Request with { Session = "one" }, [One("a", new DeploymentHealth { CoolingUntil = Noon.AddSeconds(-1) }), One("b", price: new Price(1, 2)), One("c")]);
-        for (int i = 0; i < 200; i++) session.Decide(out _);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 200; i++) session.Decide(out _);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocated.AtLeast(() =>
+        {
+            for (int i = 0; i < 200; i++) session.Decide(out _);
+        }));
     }
 
     private static string Order(string policy, params Deployment[] all) => Order(policy, _ => { }, all);

@@ -29,7 +29,7 @@ public sealed class FailurePagesTests
     {
         "openai" => Page("OpenAI, and everybody who speaks its wire", "Asked first. What fits none of these lines goes on to [the lines that all share](shared.md), then to [the status](status.md).", RulesEngine.Providers.OpenAi.ReadError.Table.Rules),
         "anthropic" => Page("Anthropic", "Asked first. What fits none of these lines goes on to [the lines that all share](shared.md), then to [the status](status.md).", RulesEngine.Providers.Anthropic.ReadError.Table.Rules),
-        "gemini" => Page("Gemini", "Asked first. What fits none of these lines goes on to [the lines that all share](shared.md), then to [the status](status.md).", RulesEngine.Providers.Gemini.ReadError.Table.Rules),
+        "gemini" => Page("Gemini", "Asked first. What fits none of these lines goes on to [the lines that all share](shared.md), which come before the last line here, then to [the status](status.md).", [.. RulesEngine.Providers.Gemini.ReadError.Table.Rules, .. RulesEngine.Providers.Gemini.ReadError.Table.Otherwise]),
         "bedrock" => Page("Bedrock", "Asked first. What fits none of these lines goes on to [the lines that all share](shared.md), then to [the status](status.md).", RulesEngine.Providers.Bedrock.ReadError.Table.Rules),
         "cohere" => Page("Cohere", "Asked first. What fits none of these lines goes on to [the lines that all share](shared.md), then to [the status](status.md).", RulesEngine.Providers.Cohere.ReadError.Table.Rules),
         "shared" => Page("The lines that all dialects share", "Asked after the dialect's own lines: codes, then the fixed wording of APIs that give no code.", SharedErrors.Rules),

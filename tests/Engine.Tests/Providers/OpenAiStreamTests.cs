@@ -71,7 +71,7 @@ public sealed class OpenAiStreamTests
     [Theory]
     [InlineData("error", FailureKind.ServerError)]
     [InlineData("insufficient_system_resource", FailureKind.Overloaded)]
-    [InlineData("network_error", FailureKind.StreamInterrupted)]
+    [InlineData("network_error", FailureKind.ServerError)]
     [InlineData("time_limit", FailureKind.TimedOut)]
     public async Task ReadAsync_AFinishReasonThatSaysItBrokeOff_BreaksTheStream(string reason, FailureKind kind)
     {

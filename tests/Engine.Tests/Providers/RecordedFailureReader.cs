@@ -49,7 +49,7 @@ internal static partial class RecordedFailureReader
     private static Failure? Stream(RecordedFailure recorded, byte[] body)
     {
         AnswerFold fold = new();
-        using EventWatch watch = new(NewStream(recorded.Provider), fold);
+        using EventWatch watch = new(NewStream(recorded), fold);
         watch.Observe(body);
         watch.Complete();
         if (watch.Error is { } error) return Table(recorded.Provider).Classify(error, Stage.Streaming);
@@ -108,8 +108,10 @@ internal static partial class RecordedFailureReader
         }
     }
 
-    private static IReadStream NewStream(string provider) => provider switch
+    private static IReadStream NewStream(RecordedFailure recorded) => recorded.Provider switch
     {
+        _ when recorded.Body.StartsWith("event: response.", StringComparison.Ordinal) => new RulesEngine.Providers.OpenAiResponses.ReadStream(),
+        _ when recorded.Body.StartsWith("event: message_start", StringComparison.Ordinal) => new RulesEngine.Providers.Anthropic.ReadStream(),
         "anthropic" or "vertex-anthropic" => new RulesEngine.Providers.Anthropic.ReadStream(),
         "gemini" or "vertex" => new RulesEngine.Providers.Gemini.ReadStream(),
         "bedrock" => new RulesEngine.Providers.Bedrock.ReadStream(),

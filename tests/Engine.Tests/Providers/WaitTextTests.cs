@@ -14,6 +14,7 @@ public sealed class WaitTextTests
     [InlineData("Please wait 1 minute and 5 seconds", 65)]
     [InlineData("Please retry in 36.531288s.", 36.531288)]
     [InlineData("Your quota resets in 2 days, 3 hours", 183_600)]
+    [InlineData("Quota will be replenished in 00:30:02.", 1_802)]
     public void Find_Sentence_IsTheWholeWait(string sentence, double seconds) => Assert.Equal(seconds, WaitText.Find(sentence)!.Value.TotalSeconds, precision: 6);
 
     [Theory]

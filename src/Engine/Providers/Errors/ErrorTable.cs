@@ -17,6 +17,9 @@ internal sealed class ErrorTable(params ErrorRule[] rules)
     /// <summary>The dialect's own lines, in order.</summary>
     public IReadOnlyList<ErrorRule> Rules => rules;
 
+    /// <summary>What the dialect's errors are where neither its own nor the shared lines know more.</summary>
+    public IReadOnlyList<ErrorRule> Otherwise { get; init; } = [];
+
     /// <summary>Classifies an error.</summary>
     /// <param name="status">The HTTP status; 0 or 2xx for an error inside a success.</param>
     /// <param name="headers">The answer's headers; null where there are none to read.</param>
@@ -26,7 +29,7 @@ internal sealed class ErrorTable(params ErrorRule[] rules)
     public Failure Classify(int status, HttpResponseHeaders? headers, ReadOnlySpan<byte> body, Stage stage, DateTimeOffset now)
     {
         ErrorText error = ErrorTextReader.Read(status, headers, body);
-        ErrorRule rule = Find(rules, error) ?? Find(SharedErrors.Rules, error) ?? Find(StatusErrors.Rules, error) ?? StatusErrors.Unknown;
+        ErrorRule rule = Find(rules, error) ?? Find(SharedErrors.Rules, error) ?? Find(Otherwise, error) ?? Find(StatusErrors.Rules, error) ?? StatusErrors.Unknown;
         if (stage is Stage.Streaming && rule.Kind is FailureKind.InvalidRequest) rule = StatusErrors.Interrupted;
         TimeSpan? wait = Waits(rule.Kind) ? RetryAfter.Read(headers, error, now) : null;
         return new Failure(rule.Kind is FailureKind.RateLimited && wait > LongestRate ? FailureKind.QuotaExhausted : rule.Kind, stage, rule.Scope)

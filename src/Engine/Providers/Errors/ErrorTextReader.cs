@@ -20,7 +20,7 @@ internal static class ErrorTextReader
     private const double LongestWait = 31_536_000;
 
     private static readonly string[] CodeMembers =
-        ["code", "type", "status", "reason", "error_type", "__type", "provider_code", "quotaId", "statusCode", "status_code", "error_code", "finish_reason"];
+        ["code", "type", "status", "reason", "error_type", "__type", "provider_code", "quotaId", "statusCode", "status_code", "error_code", "finish_reason", "native_finish_reason"];
 
     private static readonly string[] MessageMembers = ["message", "detail", "msg", "error_message", "error", "Message", "errorMessage", "raw", "title"];
 

@@ -10,7 +10,11 @@ internal static partial class WaitText
     public static TimeSpan? Read(string text) => Whole().Match(text.Trim()) is { Success: true } match ? Sum(match) : null;
 
     /// <summary>The wait that a sentence asks for; null where it asks for none.</summary>
-    public static TimeSpan? Find(string sentence) => Hint().Match(sentence) is { Success: true } match ? Sum(match) : null;
+    public static TimeSpan? Find(string sentence)
+    {
+        if (Hint().Match(sentence) is { Success: true } match) return Sum(match);
+        return Clock().Match(sentence) is { Success: true } clock && TimeSpan.TryParse(clock.Groups["wait"].ValueSpan, CultureInfo.InvariantCulture, out TimeSpan wait) ? wait : null;
+    }
 
     private static TimeSpan? Sum(Match match)
     {
@@ -35,6 +39,10 @@ internal static partial class WaitText
 
     // Without backtracking a group keeps its last capture only: the whole wait is one, and its parts are read apart.
     private const string Amount = "(?<wait>(?:" + Number + @"\b?(?:,?\s*(?:and\s+)?)?)+)";
+
+    /// <summary>Azure's API management counts down: <c>replenished in 00:30:02</c>.</summary>
+    [GeneratedRegex(@"(?:replenished|again|available) in (?<wait>\d{2}:\d{2}:\d{2})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Clock();
 
     [GeneratedRegex(Number, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Part();

@@ -15,7 +15,7 @@ internal static class ReadAnswer
         Utf8JsonReader reader = new(json);
         using JsonDocument document = JsonDocument.ParseValue(ref reader);
         JsonElement answer = document.RootElement;
-        if (answer.Member("error").ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null) || answer.Text("object") == "error")
+        if (IsError(answer) || answer.Text("object") == "error")
         {
             sink.Take(new AnswerEvent(AnswerEventKind.Failed, answer.GetRawText()));
             return;
@@ -26,6 +26,10 @@ internal static class ReadAnswer
         ReadUsage(answer.Member("usage"), sink);
         foreach (JsonElement choice in answer.Items("choices")) ReadChoice(choice, choice.Member("message"), sink);
     }
+
+    /// <summary>Whether there is an error where an answer, or a piece of one, should be. MiniMax says it in a status of its own.</summary>
+    public static bool IsError(JsonElement answer) =>
+        answer.Member("error").ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null) || answer.Member("base_resp").Whole("status_code") is > 0;
 
     /// <summary>Reads a choice, or a piece of one.</summary>
     public static void ReadChoice(JsonElement choice, JsonElement message, AnswerSink sink)

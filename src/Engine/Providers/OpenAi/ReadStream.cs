@@ -16,7 +16,7 @@ internal sealed class ReadStream : IReadStream
         Utf8JsonReader reader = new(data);
         using JsonDocument document = JsonDocument.ParseValue(ref reader);
         JsonElement chunk = document.RootElement;
-        if (chunk.Member("error").ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null) || chunk.Text("type") is "error" or "response.failed")
+        if (ReadAnswer.IsError(chunk) || chunk.Text("type") is "error" or "response.failed")
         {
             sink.Take(new AnswerEvent(AnswerEventKind.Failed, chunk.GetRawText()));
             return false;

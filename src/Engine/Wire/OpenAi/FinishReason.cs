@@ -24,7 +24,7 @@ internal static class FinishReason
         return lower[..reason.ToLowerInvariant(lower)] switch
         {
             "length" or "model_length" or "max_tokens" or "model_context_window_exceeded" => Finish.Length,
-            "content_filter" or "sensitive" or "safety" or "recitation" or "prohibited_content" => Finish.ContentFilter,
+            "content_filter" or "sensitive" or "safety" or "recitation" or "prohibited_content" or "blacklist" => Finish.ContentFilter,
             "refusal" => Finish.Refusal,
             "malformed_function_call" => Finish.MalformedCall, // Gemini behind a proxy that passes it on
             "tool_calls" or "function_call" => Finish.ToolCalls,

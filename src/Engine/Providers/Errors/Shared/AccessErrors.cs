@@ -31,16 +31,16 @@ internal static class AccessErrors
             Says =
             [
                 "incorrect api key", "invalid api key", "invalid x-api-key", "api key not valid", "api key expired", "api key is invalid", "api key is not valid", "api key was reported", "api key not found", "invalid authentication", "missing authentication",
-                "invalid token", "invalid api token", "security token", "no api key", "no auth credentials", "unregistered callers", "invalid authorization", "authorization failed", "token seems invalid", "no cookie auth credentials", "user not found", "invalid credentials", "missing api key", "api key provided", "token has been revoked", "token has expired", "token is expired",
+                "invalid token", "invalid api token", "security token", "no api key", "no auth credentials", "unregistered callers", "invalid authorization", "authorization failed", "token seems invalid", "no cookie auth credentials", "user not found", "invalid credentials", "missing api key", "api key provided", "check the api-key", "check your api key", "token has been revoked", "token has expired", "token is expired",
             ],
         },
         new(PermissionDenied, Scope.Deployment)
         {
-            Status = [400, 403, 404],
+            Status = [400, 401, 403, 404],
             Says =
             [
                 "not allowed to sample", "does not have access to model", "don't have access to the model", "do not have access to the model", "must be verified to", "no access to model", "model access is denied", "not authorized to access this model",
-                "access to this model", "doesn't have access to", "is not allowed to use", "is gated", "gated repo", "not been granted access to", "have not enabled",
+                "access to this model", "doesn't have access to", "is not allowed to use", "is gated", "gated repo", "not been granted access to", "have not enabled", "is only available to",
             ],
         },
         new(PermissionDenied, Scope.Account)

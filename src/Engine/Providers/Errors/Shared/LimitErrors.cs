@@ -25,7 +25,7 @@ internal static class LimitErrors
             [
                 "credit balance is too low", "insufficient balance", "insufficient credit", "insufficient funds", "insufficient quota", "exceeded your current quota", "out of credits", "spending limit", "spend limit",
                 "specified api usage limits", "requires more credits", "monthly usage", "usage limit", "used all available credits", "used all of your", "calls / month", "monthly limit", "exceeded your monthly", "account is suspended",
-                "quota has been exhausted", "balance is insufficient", "key limit exceeded", "purchase more credits", "add credits", "payment required", "billing hard limit", "exhausted your",
+                "quota has been exhausted", "balance is insufficient", "key limit exceeded", "purchase more credits", "add credits", "payment required", "billing hard limit", "exhausted your", "overdue balance", "call volume quota", "from quota was rejected",
             ],
         },
         new(QuotaExhausted, Scope.Deployment) { Status = [0, 400, 402, 403], Says = ["free tier", "free quota"], AndSays = ["exhausted"] },
@@ -44,7 +44,7 @@ internal static class LimitErrors
             Says =
             [
                 "overloaded", "over capacity", "capacity exceeded", "currently at capacity", "insufficient capacity", "capacity constraints", "high demand", "high traffic", "server is busy", "servers are busy", "no healthy upstream", "currently loading",
-                "model is loading", "model is not ready", "no available capacity", "no capacity available", "heavy load", "experiencing high", "receiving too many requests",
+                "model is loading", "model is not ready", "no available capacity", "maximum capacity", "capacity temporarily exceeded", "no capacity available", "heavy load", "experiencing high", "receiving too many requests",
             ],
         },
         new(ServerError, Scope.Deployment) { Says = ["upstream connect error"] },

@@ -32,7 +32,7 @@ internal static class ModelErrors
             [
                 "model identifier is invalid", "not a valid model", "invalid model", "model not exist", "api model names are", "no route for that uri", "model does not exist", "model not found", "supported models are", "supported model", "not deployed", "no endpoints found", "has been deprecated", "was removed",
                 "has been retired", "end of life", "end of its life", "is no longer available", "no longer supported", "unknown model", "unsupported model", "on-demand throughput", "has been decommissioned", "model_not_found", "no such model", "model is not available",
-                "api deployment for this resource does not exist", "is not found for api version", "not supported by any provider", "model not supported by", "model may not exist", "legacy by provider", "marked by provider as legacy", "model you requested", "could not find model", "unable to access model", "is not a model",
+                "api deployment for this resource does not exist", "is not found for api version", "not supported by any provider", "model not supported by", "model may not exist", "legacy by provider", "marked by provider as legacy", "model you requested", "could not find model", "unable to access model", "is not a model", "unexpected model name",
             ],
         },
         new(ModelNotFound, Scope.Deployment) { Status = [403], Says = ["model disabled", "model is disabled"] },

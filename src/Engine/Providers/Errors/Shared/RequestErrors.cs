@@ -28,9 +28,9 @@ internal static class RequestErrors
             Says =
             [
                 "must alternate", "should be alternating", "unexpected role", "last message must", "must precede", "message role:", "valid chat turns", "either content or tool_calls", "expected a string at",
-                "string too long", "blocks with cache_control", "contain the word 'json'",
-                "json schema is invalid", "json schema definition", "json schema not supported", "json schema contains", "invalid schema for", "compiled grammar",
-                "thinking` blocks", "thinking block", "thinking.budget_tokens", "reasoning_content", "of type 'reasoning'",
+                "string too long", "must have length less than", "file name can", "expected tags", "duplicate item", "blocks with cache_control", "contain the word 'json'",
+                "json schema is invalid", "json schema definition", "json schema not supported", "json schema contains", "flavored json schema", "input_schema", "invalid schema for", "compiled grammar",
+                "thinking` block", "thinking block", "thinking.budget_tokens", "reasoning_content", "of type 'reasoning'",
             ],
             Elsewhere = true,
         },
@@ -40,7 +40,7 @@ internal static class RequestErrors
             Says =
             [
                 "does not support", "doesn't support", "do not support", "not supported", "unsupported parameter", "unsupported value", "unknown parameter", "unrecognized request argument", "unrecognized field", "unrecognized key", "extra inputs are not permitted", "unknown name",
-                "unknown field", "is not enabled for", "not enabled for this model", "cannot both be specified", "is deprecated for this model", "supported values are", "expected to be either", "this model supports at most", "is not allowed for this model", "not permitted for this model",
+                "unknown field", "is not enabled for", "not enabled for this model", "cannot both be specified", "cannot be combined", "is deprecated for this model", "supported values are", "expected to be either", "this model supports at most", "allowed for this model", "not permitted for this model",
                 "cannot use tools", "unexpected keyword", "support for", "isn't supported", "aren't supported", "only supported", "is unsupported", "supports only", "only supports", "is not available for this model", "not available with this model",
                 "not compatible with this model", "incompatible with", "unsupported", "is not a multimodal model", "content must be a string", "must be set to", "tool-call-parser to be set",
             ],

@@ -12,7 +12,7 @@ internal static class SafetyErrors
         new(ContentFiltered, Scope.Request) { Says = ["prompt injection", "guardrail", "model armor", "model_armor", "blocked by your organization"], Elsewhere = false },
         new(ContentFiltered, Scope.Request)
         {
-            Codes = ["content_filter", "content_policy_violation", "responsibleaipolicyviolation", "data_inspection_failed", "datainspectionfailed", "moderation_blocked", "content_filtered", "safety_error", "1301", "content_blocked", "sensitive_content"],
+            Codes = ["content_filter", "content_policy_violation", "responsibleaipolicyviolation", "data_inspection_failed", "datainspectionfailed", "moderation_blocked", "content_filtered", "safety_error", "1301", "1026", "1027", "content_blocked", "sensitive_content"],
         },
         new(ContentFiltered, Scope.Request)
         {

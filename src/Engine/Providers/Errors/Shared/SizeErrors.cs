@@ -17,7 +17,7 @@ internal static class SizeErrors
             Elsewhere = true,
         },
         new(ContextLengthExceeded, Scope.Request) { Status = SharedErrors.Wrong, Says = ["must be at least 1, got -"] }, // what the prompt leaves for the answer
-        new(RequestTooLarge, Scope.Request) { Status = SharedErrors.Wrong, Says = ["batch size", "per submitted batch", "split into more batches", "too many inputs in"], Elsewhere = true },
+        new(RequestTooLarge, Scope.Request) { Status = SharedErrors.Wrong, Says = ["batch size", "per submitted batch", "split into more batches", "can be in one batch", "too many inputs in"], Elsewhere = true },
         new(ContextLengthExceeded, Scope.Request)
         {
             Codes = ["context_length_exceeded", "too_many_prompt_tokens", "too_many_tokens", "input_too_long", "model_max_length_exceeded", "max_tokens_exceeded", "exceed_context_size_error", "prompt_too_long", "context_window_exceeded", "1261"],
@@ -29,9 +29,9 @@ internal static class SizeErrors
             [
                 "maximum context length", "context window", "context length", "context size", "context limit", "prompt is too long", "input is too long", "input too long", "too many tokens", "maximum prompt length", "maximum number of tokens",
                 "maximum number of input tokens", "reduce the length of", "length of all messages", "maximum model length", "model token limit", "range of input length", "exceeds max length", "maximum input length", "input token count",
-                "prompt token count", "too long for", "inputs` tokens +", "requested tokens", "maximum allowed number of input tokens", "max_seq_len", "exceeds the model's", "input length exceeds", "prompt too long",
+                "prompt token count", "too long for", "inputs` tokens +", "requested tokens", "maximum allowed number of input tokens", "max_seq_len", "exceeds the model's", "input length exceeds", "prompt too long", "`inputs` must have less than",
             ],
-            AndSays = ["exceed", "too long", "too many", "maximum", "reduce", "too large", "larger", "limit", "range of", "must be <=", "max_seq_len"],
+            AndSays = ["exceed", "too long", "too many", "maximum", "reduce", "too large", "larger", "longer", "limit", "range of", "must have less than", "must be <=", "max_seq_len"],
         },
         new(RequestTooLarge, Scope.Request)
         {
