@@ -24,7 +24,7 @@ internal static class StatusErrors
         new(RateLimited, Scope.Deployment) { Status = [429] },
         new(Overloaded, Scope.Deployment) { Status = [503, 529, 509] },
         new(StreamInterrupted, Scope.Deployment) { Status = [499] },
-        new(InvalidRequest, Scope.Request) { Status = [.. Enumerable.Range(400, 98)] },
+        new(InvalidRequest, Scope.Request) { Status = [.. Enumerable.Range(400, 98)], Elsewhere = true }, // as likely a rule of this one provider as a mistake
         new(ServerError, Scope.Deployment) { Status = [.. Enumerable.Range(500, 100)] },
         new(RateLimited, Scope.Deployment) { Codes = ["rate_limit_error", "rate_limit_exceeded", "rate_limited", "too_many_requests"] },
         new(AuthenticationFailed, Scope.Account) { Codes = ["authentication_error"] },
@@ -33,6 +33,6 @@ internal static class StatusErrors
         new(TimedOut, Scope.Deployment) { Codes = ["timeout_error", "timeout", "deadline_exceeded"] },
         new(Overloaded, Scope.Deployment) { Codes = ["unavailable", "service_unavailable"] },
         new(ServerError, Scope.Deployment) { Codes = ["server_error", "api_error", "internal_server_error", "internal"] },
-        new(InvalidRequest, Scope.Request) { Codes = ["invalid_request_error", "invalid_argument", "bad_request"] },
+        new(InvalidRequest, Scope.Request) { Codes = ["invalid_request_error", "invalid_argument", "bad_request"], Elsewhere = true },
     ];
 }

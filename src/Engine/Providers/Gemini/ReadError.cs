@@ -28,7 +28,7 @@ internal static class ReadError
         new(InvalidRequest, Scope.Request) { Status = [404, 403], Says = ["cache content", "cachedcontent", "file "], Elsewhere = true },
         new(ModelNotFound, Scope.Deployment) { Status = [404], Says = ["is not found for api version"] },
         new(UnsupportedParameter, Scope.Request) { Status = [400, 404], Says = ["is not enabled", "is not configurable", "unknown name", "does not support", "not supported", "only supported", "is unsupported"] },
-        new(InvalidRequest, Scope.Request) { Status = [400], Says = ["but the supported range is"] })
+        new(InvalidRequest, Scope.Request) { Status = [400], Says = ["parts field", "contents field"], Elsewhere = true })
     {
         // The rules of this wire (roles, pairing of calls and results, schemas, what it can fetch) are its own.
         Otherwise = [new(InvalidRequest, Scope.Request) { Status = [400], Codes = ["invalid_argument", "failed_precondition", "out_of_range"], Elsewhere = true }],

@@ -30,7 +30,7 @@ internal static class RequestErrors
                 "must alternate", "should be alternating", "unexpected role", "last message must", "must precede", "message role:", "valid chat turns", "either content or tool_calls", "expected a string at",
                 "string too long", "must have length less than", "file name can", "expected tags", "duplicate item", "blocks with cache_control", "contain the word 'json'",
                 "json schema is invalid", "json schema definition", "json schema not supported", "json schema contains", "flavored json schema", "input_schema", "invalid schema for", "compiled grammar",
-                "thinking` block", "thinking block", "thinking.budget_tokens", "reasoning_content", "of type 'reasoning'",
+                "thinking` block", "thinking block", "thinking.budget_tokens", "reasoning_content", "of type 'reasoning'", "thought_signature",
             ],
             Elsewhere = true,
         },
@@ -48,6 +48,20 @@ internal static class RequestErrors
         new(UnsupportedParameter, Scope.Request) { Status = SharedErrors.Wrong, Says = ["only "], AndSays = ["are supported", "is supported"] },
         new(UnsupportedParameter, Scope.Request) { Says = ["grammar is too complex", "schema is too complex"] },
         new(InvalidRequest, Scope.Request) { Status = SharedErrors.Wrong, Says = ["image input"], Elsewhere = true },
-        new(InvalidRequest, Scope.Request) { Status = [0], Says = ["the model returned the following errors"] }, // Bedrock, with the status of a success
+
+        // Wrong everywhere: something is missing, broken, empty, or out of all bounds. Whatever else a provider refuses may be a rule of its own.
+        new(InvalidRequest, Scope.Request) { Codes = ["malformed_json", "1210"] },
+        new(InvalidRequest, Scope.Request)
+        {
+            Status = [0, 400, 422],
+            Says =
+            [
+                "missing required", "required parameter", "required property", "field required", "is required", "at least one", "empty array", "not be empty", "cannot be empty", "can only be defined when",
+                "must be followed by tool messages", "`tool_result` block", "no tool output found", "tool id(", "tool type",
+                "expected shape", "expected a value", "minimum value", "maximum value", "the minimum of", "the maximum of", "must be > ", "must be >= ", "must be between", "out of range", "supported range", "greater than or equal to",
+                "invalid image", "process image", "base64", "invalid json", "valid json", "json string", "json format", "malformed", "could not parse", "failed to parse", "unable to parse", "should be of type",
+            ],
+        },
+        new(InvalidRequest, Scope.Request) { Status = [0], Says = ["the model returned the following errors"], Elsewhere = true }, // Bedrock, with the status of a success
     ];
 }
