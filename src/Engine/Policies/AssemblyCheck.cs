@@ -16,7 +16,9 @@ internal static class AssemblyCheck
     public static unsafe string? FindForbidden(Assembly assembly, string file)
     {
         if (!assembly.TryGetRawMetadata(out byte* metadata, out int length)) return "no metadata";
-        return FindForbidden(new MetadataReader(metadata, length), AllowList.Assembly(file));
+        string? forbidden = FindForbidden(new MetadataReader(metadata, length), AllowList.Assembly(file));
+        GC.KeepAlive(assembly); // the metadata goes when it goes
+        return forbidden;
     }
 
     private static string? FindForbidden(MetadataReader reader, AllowList allowed)
