@@ -18,7 +18,7 @@ internal static class LoadCommand
             report.Write(Console.Out, arguments);
             if (options.Out is { } file)
             {
-                using StreamWriter writer = new(file);
+                using StreamWriter writer = new(Path.GetFullPath(file, Repository.Root)); // `dotnet run` may stand in the project's folder
                 report.Write(writer, arguments);
             }
 

@@ -19,7 +19,7 @@ internal static class StreamsCommand
             StreamsReport report = Take(options);
             string text = report.Write(arguments);
             Console.Write(text);
-            if (options.Out is { } file) File.WriteAllText(file, text);
+            if (options.Out is { } file) File.WriteAllText(Path.GetFullPath(file, Repository.Root), text);
             return report.IsHonest ? 0 : 2;
         }
         catch (LoadException wrong)

@@ -24,7 +24,7 @@ internal static class TailCommand
             Take(options, alone, hedged);
             string text = Write(arguments, alone, hedged);
             Console.Write(text);
-            if (options.Out is { } file) File.WriteAllText(file, text);
+            if (options.Out is { } file) File.WriteAllText(Path.GetFullPath(file, Repository.Root), text);
             return Ratio(alone, hedged) >= 10 && hedged.Extra <= 0.05 ? 0 : 2;
         }
         catch (LoadException wrong)
